@@ -1,0 +1,22 @@
+import { sqliteKit } from "./kit.sqlite";
+import { defineTables } from "./tables";
+
+export const {
+  users,
+  accounts,
+  teams,
+  memberships,
+  invites,
+  experiments,
+  arms,
+  runs,
+  attempts,
+  jobs,
+  series,
+  seriesChunks,
+  artifacts,
+  shareLinks,
+  auditEvents,
+  workers,
+  rateLimits,
+} = defineTables(sqliteKit);

@@ -1,0 +1,327 @@
+import type { ArmConfig } from "../../domain/config/run";
+import type { ExperimentSpec, GridPoint } from "../../domain/config/experiment";
+import { METHODS } from "../../domain/methods";
+import { ROLES } from "../../domain/permissions";
+import { ATTEMPT_STATUSES, FAILURE_CODES, RUN_STATUSES } from "../../domain/status";
+import type { RunEnvironment } from "../../domain/environment";
+import type { ShareScope } from "../../domain/share";
+import type { WorkerEngine } from "../../domain/environment";
+import type { Kit } from "./kit.sqlite";
+
+const id = () => crypto.randomUUID();
+const now = () => new Date();
+
+/**
+ * Every table, written once for both databases. Each row that belongs to a team carries the team. Ids, defaults and times are
+ * set here, in the app, so that both databases behave alike.
+ */
+export function defineTables(k: Kit) {
+  const users = k.table("user", {
+    id: k.text().primaryKey().$defaultFn(id),
+    name: k.text(),
+    email: k.text().notNull().unique(),
+    emailVerified: k.instant(),
+    image: k.text(),
+    /** argon2id; null for people who only sign in through a provider. */
+    passwordHash: k.text(),
+    /** Copied into a session's token; a higher one here ends every older session. */
+    epoch: k.int().notNull().$defaultFn(() => 0),
+    createdAt: k.instant().notNull().$defaultFn(now),
+  });
+
+  /** Sign-ins through providers. Property names are next-auth's. */
+  const accounts = k.table(
+    "account",
+    {
+      userId: k.text().notNull().references(() => users.id, { onDelete: "cascade" }),
+      type: k.text().$type<"oauth" | "oidc" | "email">().notNull(),
+      provider: k.text().notNull(),
+      providerAccountId: k.text().notNull(),
+      refresh_token: k.text(),
+      access_token: k.text(),
+      expires_at: k.int(),
+      token_type: k.text(),
+      scope: k.text(),
+      id_token: k.text(),
+      session_state: k.text(),
+    },
+    (t) => [k.primaryKey({ columns: [t.provider, t.providerAccountId] }), k.index("account_user_idx").on(t.userId)],
+  );
+
+  const teams = k.table("team", {
+    id: k.text().primaryKey().$defaultFn(id),
+    name: k.text().notNull(),
+    createdAt: k.instant().notNull().$defaultFn(now),
+  });
+
+  const memberships = k.table(
+    "membership",
+    {
+      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
+      userId: k.text().notNull().references(() => users.id, { onDelete: "cascade" }),
+      role: k.choice(ROLES).notNull(),
+      createdAt: k.instant().notNull().$defaultFn(now),
+    },
+    (t) => [k.primaryKey({ columns: [t.teamId, t.userId] }), k.index("membership_user_idx").on(t.userId)],
+  );
+
+  /** Single-use links, kept as hashes: the set-up link of a new installation, and invites bound to an address. */
+  const invites = k.table(
+    "invite",
+    {
+      id: k.text().primaryKey().$defaultFn(id),
+      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
+      kind: k.choice(["setup", "invite"]).notNull(),
+      tokenHash: k.text().notNull().unique(),
+      /** Null only for the set-up link. */
+      email: k.text(),
+      role: k.choice(ROLES).notNull(),
+      createdBy: k.text().references(() => users.id, { onDelete: "set null" }),
+      createdAt: k.instant().notNull().$defaultFn(now),
+      expiresAt: k.instant().notNull(),
+      usedAt: k.instant(),
+      revokedAt: k.instant(),
+    },
+    (t) => [k.index("invite_team_idx").on(t.teamId, t.createdAt)],
+  );
+
+  const experiments = k.table(
+    "experiment",
+    {
+      id: k.text().primaryKey().$defaultFn(id),
+      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
+      name: k.text().notNull(),
+      preset: k.text(),
+      spec: k.json<ExperimentSpec>().notNull(),
+      createdBy: k.text().references(() => users.id, { onDelete: "set null" }),
+      createdAt: k.instant().notNull().$defaultFn(now),
+      /** Rises with every change of its runs or their series: the cursor of live updates. */
+      revision: k.int().notNull().$defaultFn(() => 0),
+    },
+    (t) => [k.index("experiment_team_idx").on(t.teamId, t.createdAt, t.id)],
+  );
+
+  const arms = k.table(
+    "arm",
+    {
+      id: k.text().primaryKey().$defaultFn(id),
+      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
+      experimentId: k.text().notNull().references(() => experiments.id, { onDelete: "cascade" }),
+      position: k.int().notNull(),
+      method: k.choice(METHODS).notNull(),
+      params: k.json<GridPoint>().notNull(),
+      config: k.json<ArmConfig>().notNull(),
+      /** SHA-256 of the canonical JSON of the config. */
+      configHash: k.text().notNull(),
+      parameters: k.int().notNull(),
+      /** FLOPs of one training step of one run (forward and backward), by the model of `domain/cost`. */
+      stepFlops: k.float().notNull(),
+      ruleFlops: k.float().notNull(),
+    },
+    (t) => [k.uniqueIndex("arm_position_idx").on(t.experimentId, t.position)],
+  );
+
+  const runs = k.table(
+    "run",
+    {
+      id: k.text().primaryKey().$defaultFn(id),
+      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
+      experimentId: k.text().notNull().references(() => experiments.id, { onDelete: "cascade" }),
+      armId: k.text().notNull().references(() => arms.id, { onDelete: "cascade" }),
+      seed: k.int().notNull(),
+      status: k.choice(RUN_STATUSES).notNull(),
+      /** Set while a stop is wished for; what a claimed run's worker looks at. */
+      stopRequested: k.bool().notNull().$defaultFn(() => false),
+      step: k.int().notNull().$defaultFn(() => 0),
+      failure: k.choice(FAILURE_CODES),
+      failureMessage: k.text(),
+      /** The step at which the loss stopped being finite. */
+      divergedAt: k.int(),
+      /** The number of the newest attempt; also the fencing number: an older attempt's reports are refused. */
+      attempt: k.int().notNull().$defaultFn(() => 0),
+      /** The step that validation chose, and the metrics there, by name. */
+      chosenStep: k.int(),
+      metrics: k.json<Record<string, number>>(),
+      /** Seconds spent in the newest attempt: the rule, training, and evaluation. */
+      ruleSeconds: k.float(),
+      trainSeconds: k.float(),
+      evalSeconds: k.float(),
+      environment: k.json<RunEnvironment>(),
+      revision: k.int().notNull().$defaultFn(() => 0),
+      createdAt: k.instant().notNull().$defaultFn(now),
+      startedAt: k.instant(),
+      endedAt: k.instant(),
+    },
+    (t) => [
+      k.uniqueIndex("run_cell_idx").on(t.armId, t.seed),
+      k.index("run_experiment_idx").on(t.experimentId, t.revision),
+      k.index("run_team_idx").on(t.teamId, t.status),
+    ],
+  );
+
+  const attempts = k.table(
+    "attempt",
+    {
+      runId: k.text().notNull().references(() => runs.id, { onDelete: "cascade" }),
+      number: k.int().notNull(),
+      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
+      /** Kept as text: a worker's row may be gone when people read this. */
+      workerId: k.text().notNull(),
+      status: k.choice(ATTEMPT_STATUSES).notNull(),
+      failure: k.choice(FAILURE_CODES),
+      failureMessage: k.text(),
+      startedAt: k.instant().notNull().$defaultFn(now),
+      endedAt: k.instant(),
+    },
+    (t) => [k.primaryKey({ columns: [t.runId, t.number] })],
+  );
+
+  /** The local queue: one row for each run that waits or is held by a worker. */
+  const jobs = k.table(
+    "job",
+    {
+      runId: k.text().primaryKey().references(() => runs.id, { onDelete: "cascade" }),
+      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
+      experimentId: k.text().notNull().references(() => experiments.id, { onDelete: "cascade" }),
+      /** Runs with equal keys may train together as one stack. */
+      stackKey: k.text().notNull(),
+      /** Bytes that the run adds to a stack, by the memory model. */
+      bytes: k.float().notNull(),
+      /** Order within the queue: rises with every enqueued run. */
+      position: k.int().notNull(),
+      enqueuedAt: k.instant().notNull().$defaultFn(now),
+      workerId: k.text(),
+      /** The fencing number of the claim: the attempt that it became. */
+      fence: k.int().notNull().$defaultFn(() => 0),
+      leaseUntil: k.instant(),
+    },
+    (t) => [k.index("job_queue_idx").on(t.workerId, t.position), k.index("job_lease_idx").on(t.leaseUntil)],
+  );
+
+  /** One row a series: what a list or a table shows without touching history. Non-finite values are counted, not kept here. */
+  const series = k.table(
+    "series",
+    {
+      runId: k.text().notNull().references(() => runs.id, { onDelete: "cascade" }),
+      key: k.text().notNull(),
+      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
+      count: k.int().notNull(),
+      nonFinite: k.int().notNull(),
+      firstStep: k.int().notNull(),
+      lastStep: k.int().notNull(),
+      last: k.float(),
+      min: k.float(),
+      max: k.float(),
+      sum: k.float().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.runId, t.key] })],
+  );
+
+  /** Points in chunks: little-endian float64 steps and values. Idempotent on (run, key, first step). */
+  const seriesChunks = k.table(
+    "series_chunk",
+    {
+      runId: k.text().notNull().references(() => runs.id, { onDelete: "cascade" }),
+      key: k.text().notNull(),
+      firstStep: k.int().notNull(),
+      lastStep: k.int().notNull(),
+      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
+      attempt: k.int().notNull(),
+      /** The experiment's revision at which the chunk was written. */
+      revision: k.int().notNull(),
+      count: k.int().notNull(),
+      steps: k.bytes().notNull(),
+      values: k.bytes().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.runId, t.key, t.firstStep] }), k.index("series_chunk_live_idx").on(t.runId, t.revision)],
+  );
+
+  const artifacts = k.table(
+    "artifact",
+    {
+      id: k.text().primaryKey().$defaultFn(id),
+      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
+      runId: k.text().notNull().references(() => runs.id, { onDelete: "cascade" }),
+      kind: k.choice(["log"]).notNull(),
+      /** Place under the artifact store; never a client's path. */
+      path: k.text().notNull(),
+      bytes: k.int().notNull(),
+      sha256: k.text().notNull(),
+      createdAt: k.instant().notNull().$defaultFn(now),
+    },
+    (t) => [k.index("artifact_run_idx").on(t.runId)],
+  );
+
+  const shareLinks = k.table(
+    "share_link",
+    {
+      id: k.text().primaryKey().$defaultFn(id),
+      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
+      tokenHash: k.text().notNull().unique(),
+      title: k.text().notNull(),
+      scope: k.json<ShareScope>().notNull(),
+      createdBy: k.text().references(() => users.id, { onDelete: "set null" }),
+      createdAt: k.instant().notNull().$defaultFn(now),
+      expiresAt: k.instant(),
+      revokedAt: k.instant(),
+      views: k.int().notNull().$defaultFn(() => 0),
+      lastViewedAt: k.instant(),
+    },
+    (t) => [k.index("share_link_team_idx").on(t.teamId, t.createdAt)],
+  );
+
+  const auditEvents = k.table(
+    "audit_event",
+    {
+      id: k.text().primaryKey().$defaultFn(id),
+      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
+      /** Null: the system, or somebody at the server's command line. */
+      userId: k.text().references(() => users.id, { onDelete: "set null" }),
+      actor: k.choice(["member", "operator", "system", "anonymous"]).notNull(),
+      action: k.text().notNull(),
+      subject: k.text(),
+      details: k.json<Record<string, string | number | boolean | null>>().notNull(),
+      createdAt: k.instant().notNull().$defaultFn(now),
+    },
+    (t) => [k.index("audit_event_team_idx").on(t.teamId, t.createdAt, t.id)],
+  );
+
+  const workers = k.table("worker", {
+    id: k.text().primaryKey(),
+    host: k.text().notNull(),
+    pid: k.int().notNull(),
+    engine: k.json<WorkerEngine>(),
+    state: k.choice(["starting", "idle", "training", "stopping"]).notNull(),
+    startedAt: k.instant().notNull().$defaultFn(now),
+    heartbeatAt: k.instant().notNull().$defaultFn(now),
+  });
+
+  /** Failed tries at a door (sign-in, share and invite look-ups), by hashed key and window. */
+  const rateLimits = k.table("rate_limit", {
+    key: k.text().primaryKey(),
+    count: k.int().notNull(),
+    windowEndsAt: k.instant().notNull(),
+  });
+
+  return {
+    users,
+    accounts,
+    teams,
+    memberships,
+    invites,
+    experiments,
+    arms,
+    runs,
+    attempts,
+    jobs,
+    series,
+    seriesChunks,
+    artifacts,
+    shareLinks,
+    auditEvents,
+    workers,
+    rateLimits,
+  };
+}
+
+export type Tables = ReturnType<typeof defineTables>;

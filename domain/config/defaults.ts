@@ -1,0 +1,43 @@
+import type { TaskKind } from "./task";
+
+/** What a spec that names only its task and methods trains with. Figures: the sine and image settings found to work. */
+const SINE = {
+  task: { kind: "sine", m: 6, k: 3, waves: 3, noise: 0, heldOut: 0.25, bins: 3 },
+  data: { n: 300, validationShare: 0.2, test: 4000 },
+  network: { width: 256, depth: 2, modules: 6, moduleInput: 1, moduleWidth: 64, moduleDepth: 2, projection: "linear" },
+  training: {
+    steps: 3000,
+    batch: 128,
+    learningRate: 1e-3,
+    schedule: "cosine",
+    optimizer: { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+  },
+  rule: { steps: 300, batch: 256, learningRate: 0.03, restarts: 1, ridge: 0.1, length: { kind: "fixed", value: 0.5 } },
+  evaluation: { every: 100, noise: 0.3, scales: [1.5, 2] },
+  seeds: { first: 0, count: 3 },
+} as const;
+
+const CIFAR = {
+  task: { kind: "cifar-10", k: 2, side: 8, heldOut: 0.2 },
+  data: { n: 5000, validationShare: 0.2, test: 3000 },
+  network: { width: 512, depth: 2, modules: 8, moduleInput: 32, moduleWidth: 128, moduleDepth: 1, projection: "relu" },
+  training: {
+    steps: 400,
+    batch: 256,
+    learningRate: 1e-3,
+    schedule: "constant",
+    optimizer: { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+  },
+  rule: {
+    steps: 120,
+    batch: 256,
+    learningRate: 0.3,
+    restarts: 1,
+    ridge: 5,
+    length: { kind: "relative", paper: 0.02, joint: 0.5 },
+  },
+  evaluation: { every: 20, noise: 0.3, scales: [] },
+  seeds: { first: 0, count: 3 },
+} as const;
+
+export const DEFAULTS: Readonly<Record<TaskKind, Readonly<Record<string, unknown>>>> = { sine: SINE, "cifar-10": CIFAR };

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { LIMITS } from "../limits";
+import { METHODS, METHOD_TRAITS } from "../methods";
+import { dataConfig, evaluationConfig, networkConfig, ruleConfig, seed, trainingConfig } from "./run";
+import { taskConfig } from "./task";
+
+/** Axes that a grid may vary, by the paper's symbols; each names the field that it sets. */
+export const AXES = {
+  m: ["task", "m"],
+  k: ["task", "k"],
+  noise: ["task", "noise"],
+  n: ["data", "n"],
+  width: ["network", "width"],
+  K: ["network", "modules"],
+  b: ["network", "moduleInput"],
+  moduleWidth: ["network", "moduleWidth"],
+  learningRate: ["training", "learningRate"],
+} as const satisfies Readonly<Record<string, readonly [string, string]>>;
+
+export type Axis = keyof typeof AXES;
+export const AXIS_NAMES = ["m", "k", "noise", "n", "width", "K", "b", "moduleWidth", "learningRate"] as const satisfies readonly Axis[];
+
+const axisValues = z.array(z.number()).min(1).max(50).refine((v) => new Set(v).size === v.length, "Each value of an axis may stand once.");
+
+/** A frozen question: which methods, on which task, over which grid, with which seeds. */
+export const experimentSpec = z
+  .strictObject({
+    name: z.string().trim().min(1).max(120),
+    methods: z
+      .array(z.enum(METHODS))
+      .min(1)
+      .max(METHODS.length)
+      .refine((methods) => new Set(methods).size === methods.length, "Each method may stand once."),
+    task: taskConfig,
+    data: dataConfig,
+    network: networkConfig,
+    training: trainingConfig,
+    rule: ruleConfig,
+    evaluation: evaluationConfig,
+    grid: z.partialRecord(z.enum(AXIS_NAMES), axisValues),
+    seeds: z.strictObject({ first: seed, count: z.int().min(1).max(LIMITS.seeds) }),
+  })
+  .superRefine((spec, context) => {
+    if (spec.task.kind === "sine") return;
+    spec.methods.forEach((method, index) => {
+      if (!METHOD_TRAITS[method].needsTruth) return;
+      const message = `${method} needs the task's true projections, which ${spec.task.kind} does not know: leave it out.`;
+      context.addIssue({ code: "custom", path: ["methods", index], message });
+    });
+    if (spec.evaluation.scales.length > 0) {
+      context.addIssue({ code: "custom", path: ["evaluation", "scales"], message: "Wider inputs are a test of the sine task: set scales to []." });
+    }
+  });
+
+export type ExperimentSpec = z.infer<typeof experimentSpec>;
+export type GridPoint = Readonly<Partial<Record<Axis, number>>>;

@@ -1,0 +1,21 @@
+/** Bounds that keep one launch from exhausting a machine; the config schemas and the launch service read them. */
+export const LIMITS = {
+  runsPerExperiment: 2000,
+  queuedRunsPerTeam: 10_000,
+  seeds: 50,
+  inputDimension: 64,
+  trueModules: 16,
+  modules: 64,
+  width: 2048,
+  samples: 200_000,
+  testSamples: 20_000,
+  steps: 200_000,
+  batch: 4096,
+  ruleSteps: 5000,
+  ruleBatch: 1024,
+  /** Resident bytes that a single run may need by the memory model of `domain/cost`. */
+  runBytes: 4 * 1024 ** 3,
+  /** Wall-clock seconds after which an attempt is ended as timed out. */
+  attemptSeconds: 12 * 3600,
+  comparedItems: 50,
+} as const;

@@ -1,0 +1,57 @@
+/**
+ * The arms of a comparison (methods), in the order in which every table and legend lists them.
+ * Boopathy et al., "Breaking Neural Network Scaling Laws with Modularity", ICLR 2025.
+ */
+export const METHODS = ["monolithic", "modular", "modular-rule", "modular-joint", "modular-oracle"] as const;
+
+export type Method = (typeof METHODS)[number];
+
+/** Which rule sets the projections Û before gradient descent: the paper's (Algorithm 1), our joint one, or none. */
+export type RuleKind = "paper" | "joint";
+
+export interface MethodTraits {
+  readonly label: string;
+  readonly summary: string;
+  readonly modular: boolean;
+  readonly rule: RuleKind | null;
+  /** The method starts from the task's true projections U, so the task must know them. */
+  readonly needsTruth: boolean;
+}
+
+export const METHOD_TRAITS: Readonly<Record<Method, MethodTraits>> = {
+  monolithic: {
+    label: "Monolithic",
+    summary: "One MLP on the whole input.",
+    modular: false,
+    rule: null,
+    needsTruth: false,
+  },
+  modular: {
+    label: "Modular",
+    summary: "K modules, each on its own learned projection of the input, from a random start.",
+    modular: true,
+    rule: null,
+    needsTruth: false,
+  },
+  "modular-rule": {
+    label: "Modular, paper’s rule",
+    summary: "Modular; each projection is first aligned on its own by the paper’s rule.",
+    modular: true,
+    rule: "paper",
+    needsTruth: false,
+  },
+  "modular-joint": {
+    label: "Modular, joint rule",
+    summary: "Modular; all projections are first aligned together, each explaining what the others leave.",
+    modular: true,
+    rule: "joint",
+    needsTruth: false,
+  },
+  "modular-oracle": {
+    label: "Modular, oracle",
+    summary: "Modular with K = k, started at the task’s true projections: an upper bound.",
+    modular: true,
+    rule: null,
+    needsTruth: true,
+  },
+};

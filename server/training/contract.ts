@@ -1,0 +1,57 @@
+import type { RunConfig } from "../../domain/config/run";
+import type { FailureCode } from "../../domain/status";
+
+/** Consecutive points of one run's series, in rising order of step. Values may be NaN or ±Infinity. */
+export interface Points {
+  /** Index of the run within its stack. */
+  readonly run: number;
+  readonly key: string;
+  readonly steps: readonly number[];
+  readonly values: readonly number[];
+}
+
+export interface RunSeconds {
+  readonly rule: number;
+  readonly train: number;
+  readonly evaluate: number;
+}
+
+/** How one run of a stack ended. `metrics` are those at `chosenStep`, the step with the best validation loss. */
+export type RunOutcome =
+  | { readonly run: number; readonly status: "finished" | "stopped"; readonly result: RunResult | null }
+  | {
+      readonly run: number;
+      readonly status: "failed";
+      readonly failure: FailureCode;
+      readonly message: string;
+      readonly divergedAt: number | null;
+      readonly result: RunResult | null;
+    };
+
+export interface RunResult {
+  readonly chosenStep: number;
+  readonly metrics: Readonly<Record<string, number>>;
+  readonly seconds: RunSeconds;
+}
+
+/** What a stack tells while it trains. Calls are cheap; whoever listens batches and stores. */
+export interface Reporter {
+  /** `step`: training steps done by the runs that still train. */
+  progress(step: number): void;
+  points(points: Points): void;
+  /** Called once a run, as soon as it has ended; the rest of its stack may go on. */
+  ended(outcome: RunOutcome): void;
+}
+
+/** Asked between chunks: which runs should stop now. */
+export interface StopSignal {
+  /** True once the run at this index should stop; what it has logged is kept. */
+  stopped(run: number): boolean;
+}
+
+export interface StackInput {
+  /** Runs with equal stack keys (`domain/config/stack`), whatever their seeds, n and learning rates. */
+  readonly runs: readonly RunConfig[];
+  /** Folder that holds `cifar-10/`. */
+  readonly datasets: string;
+}
