@@ -1,0 +1,243 @@
+import type { ExperimentSpec, GridPoint } from "./config/experiment";
+import type { ArmConfig } from "./config/run";
+import type { RunEnvironment, WorkerEngine } from "./environment";
+import type { Method } from "./methods";
+import type { Action, Role } from "./permissions";
+import type { ComparedItem, CompareView, ShareScope } from "./share";
+import type { AttemptStatus, ExperimentStatus, FailureCode, RunCounts, RunStatus } from "./status";
+
+/** What services answer and pages draw. Times are Dates; numbers may be NaN or ±Infinity where a series holds them. */
+
+export interface SessionView {
+  readonly user: { readonly id: string; readonly name: string | null; readonly email: string };
+  readonly team: { readonly id: string; readonly name: string };
+  readonly role: Role;
+  readonly teams: readonly { readonly id: string; readonly name: string; readonly role: Role }[];
+  /** What this person may do here; pages show no other buttons. */
+  readonly actions: readonly Action[];
+}
+
+/** One headline number: the best arm's mean of the experiment's main metric, where it is known. */
+export interface Headline {
+  readonly metric: string;
+  readonly method: Method;
+  readonly mean: number;
+  readonly n: number;
+}
+
+export interface ExperimentRow {
+  readonly id: string;
+  readonly name: string;
+  readonly preset: string | null;
+  readonly task: string;
+  readonly methods: readonly Method[];
+  readonly status: ExperimentStatus;
+  readonly counts: RunCounts;
+  readonly runs: number;
+  readonly createdAt: Date;
+  readonly createdBy: string | null;
+  readonly headline: Headline | null;
+}
+
+export interface Page<T> {
+  readonly rows: readonly T[];
+  /** Hand back to get the rows after these; null at the end. */
+  readonly nextCursor: string | null;
+}
+
+export interface ArmView {
+  readonly id: string;
+  readonly experimentId: string;
+  readonly position: number;
+  readonly method: Method;
+  readonly params: GridPoint;
+  readonly config: ArmConfig;
+  readonly parameters: number;
+  readonly stepFlops: number;
+  readonly ruleFlops: number;
+}
+
+export interface ExperimentView {
+  readonly id: string;
+  readonly name: string;
+  readonly preset: string | null;
+  readonly spec: ExperimentSpec;
+  readonly status: ExperimentStatus;
+  readonly counts: RunCounts;
+  readonly createdAt: Date;
+  readonly createdBy: string | null;
+  readonly revision: number;
+  readonly arms: readonly ArmView[];
+}
+
+/** A run as tables, cells and charts need it. */
+export interface RunRow {
+  readonly id: string;
+  readonly experimentId: string;
+  readonly armId: string;
+  readonly seed: number;
+  readonly status: RunStatus;
+  readonly stopRequested: boolean;
+  readonly step: number;
+  readonly attempt: number;
+  readonly failure: FailureCode | null;
+  readonly failureMessage: string | null;
+  readonly divergedAt: number | null;
+  readonly chosenStep: number | null;
+  readonly metrics: Readonly<Record<string, number>> | null;
+  readonly ruleSeconds: number | null;
+  readonly trainSeconds: number | null;
+  readonly evalSeconds: number | null;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly revision: number;
+}
+
+export interface AttemptView {
+  readonly number: number;
+  readonly workerId: string;
+  readonly status: AttemptStatus;
+  readonly failure: FailureCode | null;
+  readonly failureMessage: string | null;
+  readonly startedAt: Date;
+  readonly endedAt: Date | null;
+}
+
+export interface SeriesSummary {
+  readonly key: string;
+  readonly count: number;
+  readonly nonFinite: number;
+  readonly lastStep: number;
+  readonly last: number | null;
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+export interface RunView {
+  readonly run: RunRow;
+  readonly arm: ArmView;
+  readonly experiment: { readonly id: string; readonly name: string };
+  readonly environment: RunEnvironment | null;
+  readonly attempts: readonly AttemptView[];
+  readonly series: readonly SeriesSummary[];
+}
+
+/** A stretch of a series as drawn: `total` points lie in the range; where `sampled`, min/max/last of buckets are shown. */
+export interface SeriesView {
+  readonly runId: string;
+  readonly key: string;
+  readonly attempt: number;
+  readonly steps: readonly number[];
+  readonly values: readonly number[];
+  readonly total: number;
+  readonly sampled: boolean;
+}
+
+/** One batch of a live stream. A run whose `attempt` rose began anew: drop the older attempt's points. */
+export interface LiveBatch {
+  readonly experiments: readonly {
+    readonly id: string;
+    readonly revision: number;
+    readonly status: ExperimentStatus;
+    readonly counts: RunCounts;
+  }[];
+  readonly runs: readonly RunRow[];
+  readonly points: readonly {
+    readonly runId: string;
+    readonly key: string;
+    readonly attempt: number;
+    readonly steps: readonly number[];
+    readonly values: readonly number[];
+  }[];
+  /** Server time at which the batch was read. */
+  readonly at: Date;
+}
+
+/** What a launch would cost, before it is launched. */
+export interface Estimate {
+  readonly arms: number;
+  readonly runs: number;
+  readonly seconds: number;
+  readonly bytes: number;
+  /** The engine that the time is for; null: no worker is alive, so a plain CPU is assumed. */
+  readonly engine: string | null;
+}
+
+export interface CompareEntry {
+  readonly item: ComparedItem;
+  readonly arm: ArmView;
+  readonly experiment: { readonly id: string; readonly name: string; readonly revision: number };
+  /** All runs of an arm, or the one run. */
+  readonly runs: readonly RunRow[];
+}
+
+export interface Comparison {
+  readonly entries: readonly CompareEntry[];
+  /** Items of the address that are gone, foreign or malformed: they are named, not drawn. */
+  readonly missing: readonly string[];
+}
+
+export interface ShareRow {
+  readonly id: string;
+  readonly title: string;
+  readonly scope: ShareScope;
+  readonly createdAt: Date;
+  readonly createdBy: string | null;
+  readonly expiresAt: Date | null;
+  readonly revokedAt: Date | null;
+  readonly views: number;
+  readonly lastViewedAt: Date | null;
+}
+
+/** What a link's holder sees first. */
+export type SharedView =
+  | { readonly kind: "experiment"; readonly title: string; readonly experimentId: string; readonly expiresAt: Date | null }
+  | {
+      readonly kind: "comparison";
+      readonly title: string;
+      readonly items: readonly ComparedItem[];
+      readonly view: CompareView;
+      readonly expiresAt: Date | null;
+    };
+
+export interface MemberView {
+  readonly userId: string;
+  readonly name: string | null;
+  readonly email: string;
+  readonly role: Role;
+  readonly since: Date;
+}
+
+export interface InviteView {
+  readonly id: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+export interface WorkerView {
+  readonly id: string;
+  readonly host: string;
+  readonly state: "starting" | "idle" | "training" | "stopping" | "lost";
+  readonly engine: WorkerEngine | null;
+  readonly startedAt: Date;
+  readonly heartbeatAt: Date;
+  readonly runs: number;
+}
+
+/** The foot of the rail: who trains, and how much waits. */
+export interface QueueView {
+  readonly workers: readonly WorkerView[];
+  readonly queued: number;
+  readonly running: number;
+}
+
+export interface AuditView {
+  readonly id: string;
+  readonly at: Date;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string | null;
+  readonly details: Readonly<Record<string, string | number | boolean | null>>;
+}
