@@ -1,0 +1,61 @@
+import { ModscaleError } from "../../domain/errors";
+import type { Command } from "./lab/command";
+import { exportCommand } from "./lab/export";
+import { launchCommand } from "./lab/launch";
+import { listCommand } from "./lab/list";
+import { presetsCommand } from "./lab/presets";
+import { shareCommand } from "./lab/share";
+import { showCommand } from "./lab/show";
+import { stopCommand } from "./lab/stop";
+
+const USAGE = `npm run -s lab -- COMMAND
+
+  presets                                         the comparisons that come with modscale
+  launch PRESET|FILE.json [--set path=value]…     launch an experiment; prints its id
+         [--wait] [--json]                        --wait: until all runs have ended; --json: print the results
+  list [--json]                                   experiments, newest first
+  show ID [--json]                                an experiment's results
+  stop ID                                         stop its runs; what they logged is kept
+  export ID --format json|csv                     everything as JSON, or the results table as CSV
+  share ID [--expires 7d]                         a read-only link (30m, 12h, 7d; without it the link does not expire)
+
+The exit code is 0 only where the command did what it says and, with --wait, all runs finished.
+`;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  presets: presetsCommand,
+  launch: launchCommand,
+  list: listCommand,
+  show: showCommand,
+  stop: stopCommand,
+  export: exportCommand,
+  share: shareCommand,
+};
+
+async function main(): Promise<number> {
+  const [name, ...args] = process.argv.slice(2);
+  if (!name || name === "help" || name === "--help" || name === "-h") {
+    process.stdout.write(USAGE);
+    return name ? 0 : 2;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    process.stderr.write(`There is no command "${name}".\n\n${USAGE}`);
+    return 2;
+  }
+  return command(args);
+}
+
+function isUsageError(error: unknown): error is Error {
+  return error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    if (error instanceof ModscaleError) process.stderr.write(`${error.message}\n`);
+    else if (isUsageError(error)) process.stderr.write(`${error.message}\n\n${USAGE}`);
+    else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(error instanceof ModscaleError || isUsageError(error) ? 2 : 1);
+  },
+);

@@ -1,0 +1,34 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { openDatabase } from "../../../db/client";
+import type { Database } from "../../../db/database";
+import { migrateDatabase } from "../../../db/migrate";
+import { type Env, env } from "../../env";
+import type { Context } from "../../services/context";
+import { ensureInstallation } from "../../services/setup/ensure-installation";
+
+export interface Installation {
+  readonly settings: Env;
+  readonly db: Database;
+  /** The operator of the installation's first team. */
+  readonly context: Context;
+}
+
+/** Opens the installation that the server uses (made on first use), runs `work` on it and closes it again. */
+export async function withInstallation<T>(work: (installation: Installation) => Promise<T>): Promise<T> {
+  const settings = env();
+  mkdirSync(settings.dataDir, { recursive: true });
+  await migrateDatabase(settings.databaseUrl, { backupDir: join(settings.dataDir, "backups") });
+  const db = await openDatabase(settings.databaseUrl);
+  try {
+    const { teamId } = await ensureInstallation(db);
+    return await work({ settings, db, context: { db, actor: { kind: "operator", teamId } } });
+  } finally {
+    await db.close();
+  }
+}
+
+/** Where the web server is, or will be, reached. */
+export function baseUrl(settings: Env): string {
+  return settings.nextAuthUrl ?? `http://${settings.host === "0.0.0.0" ? "127.0.0.1" : settings.host}:${settings.port}`;
+}

@@ -1,0 +1,33 @@
+import { type ExperimentReport, experimentReport } from "../../../domain/statistics/report";
+import { getExperiment } from "../../services/experiments/get";
+import { listRuns } from "../../services/experiments/runs";
+import { baseUrl, type Installation } from "./installation";
+
+/** The results of one experiment, by the same statistics as its page. */
+export async function loadReport({ context, settings }: Installation, id: string): Promise<ExperimentReport> {
+  const [experiment, runs] = await Promise.all([getExperiment(context, { id }), listRuns(context, { id })]);
+  return experimentReport(experiment, runs, `${baseUrl(settings)}/experiments/${id}`);
+}
+
+const SHOWN = ["test.relativeLoss", "test.accuracy", "ood.combinatorial.relativeLoss", "ood.combinatorial.accuracy", "coverage.start"] as const;
+
+function digits(value: number | null): string {
+  return value === null ? "–" : value.toPrecision(3);
+}
+
+/** A table for people; `--json` has everything. */
+export function printReport(report: ExperimentReport): void {
+  const { experiment, arms } = report;
+  process.stdout.write(`${experiment.name} · ${experiment.status} · ${experiment.url}\n`);
+  const shown = SHOWN.filter((metric) => arms.some((arm) => metric in arm.metrics));
+  for (const arm of arms) {
+    const point = Object.entries(arm.params).map(([axis, value]) => `${axis}=${value}`);
+    const figures = shown.map((metric) => {
+      const cell = arm.metrics[metric];
+      if (!cell) return `${metric} –`;
+      const interval = cell.low === null ? "" : ` [${digits(cell.low)}, ${digits(cell.high)}]`;
+      return `${metric} ${digits(cell.mean)}${interval} n=${cell.n}`;
+    });
+    process.stdout.write(`  ${[arm.method, ...point].join(" ").padEnd(24)} ${figures.join("  ")}\n`);
+  }
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { ModscaleError } from "../../../domain/errors";
+import { findPreset, PRESETS } from "../../../domain/presets";
+
+export interface NamedSpec {
+  readonly spec: unknown;
+  readonly preset: string | undefined;
+}
+
+function fromFile(path: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new ModscaleError("not_found", `Can't read ${path}: give a JSON file or one of the presets ${PRESETS.map((p) => p.id).join(", ")}.`, [], { cause });
+  }
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ModscaleError("invalid", `${path} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, [], { cause });
+  }
+}
+
+/** A preset's spec by its id, or a file's content. Throws `not_found` for neither. */
+export function readSpec(source: string): NamedSpec {
+  const preset = findPreset(source);
+  if (preset) return { spec: preset.spec, preset: preset.id };
+  if (!source.endsWith(".json")) {
+    throw new ModscaleError("not_found", `There is no preset "${source}": use one of ${PRESETS.map((p) => p.id).join(", ")}, or a file that ends in .json.`);
+  }
+  return { spec: fromFile(source), preset: undefined };
+}
+
+function parseValue(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text; // Not JSON: a bare word, such as `cosine`.
+  }
+}
+
+function assign(target: unknown, path: readonly string[], value: unknown): unknown {
+  const [head, ...rest] = path;
+  if (head === undefined) return value;
+  const object = target !== null && typeof target === "object" && !Array.isArray(target) ? target : {};
+  const inner: unknown = Object.hasOwn(object, head) ? Object.entries(object).find(([key]) => key === head)?.[1] : undefined;
+  return { ...object, [head]: assign(inner, rest, value) };
+}
+
+/** `--set data.n=500`: the spec with one field replaced. The schema judges the result. Throws `invalid` without a "=". */
+export function applySetting(spec: unknown, setting: string): unknown {
+  const at = setting.indexOf("=");
+  if (at < 1) throw new ModscaleError("invalid", `--set ${setting}: write path=value, for example --set data.n=500.`);
+  return assign(spec, setting.slice(0, at).split("."), parseValue(setting.slice(at + 1)));
+}

@@ -1,0 +1,108 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { openDatabase } from "../../db/client";
+import { migrateDatabase } from "../../db/migrate";
+import { ModscaleError } from "../../domain/errors";
+import { childEnvironment, type Env, env, loadOrCreateSecret } from "../env";
+import { ensureInstallation } from "../services/setup/ensure-installation";
+import { bundleWorker } from "./bundle";
+import { prepareNative } from "./engine-notice";
+import { packageVersion } from "./root";
+import { buildWeb, NEXT_BIN } from "./start/build";
+import { lockDataFolder } from "./start/data-lock";
+import { requireFreePort } from "./start/port";
+import { waitUntilReady } from "./start/ready";
+import { type Program, type Supervised, supervise } from "./start/supervise";
+import { queueWelcome } from "./start/welcome";
+
+const log = (line: string) => process.stdout.write(`${line}\n`);
+
+interface Prepared {
+  readonly setupToken: string | null;
+}
+
+/** Brings the database up to this version and, on the very first start, makes the team, its set-up link and a first comparison. */
+async function prepareDatabase(settings: Env): Promise<Prepared> {
+  await migrateDatabase(settings.databaseUrl, { backupDir: join(settings.dataDir, "backups") });
+  const db = await openDatabase(settings.databaseUrl);
+  try {
+    const installation = await ensureInstallation(db);
+    if (installation.created) await queueWelcome(db, installation.teamId);
+    return { setupToken: installation.setupToken };
+  } finally {
+    await db.close();
+  }
+}
+
+function programs(settings: Env, dev: boolean, worker: string, url: string): Program[] {
+  const shared = childEnvironment({
+    NODE_ENV: dev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    NEXTAUTH_URL: settings.nextAuthUrl ?? url,
+    NEXTAUTH_SECRET: settings.nextAuthSecret ?? loadOrCreateSecret(settings.dataDir),
+    MODSCALE_DATA: settings.dataDir,
+  });
+  const mode = dev ? "dev" : "start";
+  return [
+    { name: "web server", args: [NEXT_BIN, mode, "-H", settings.host, "-p", String(settings.port)], env: shared },
+    { name: "worker", args: dev ? ["--import", "tsx", "server/worker/main.ts"] : ["--enable-source-maps", worker], env: shared },
+  ];
+}
+
+/** Resolves at the first SIGINT or SIGTERM; a second one ends the starter at once. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const onSignal = () => {
+      if (asked) process.exit(130);
+      asked = true;
+      resolve();
+    };
+    process.on("SIGINT", onSignal);
+    process.on("SIGTERM", onSignal);
+  });
+}
+
+async function start(dev: boolean): Promise<void> {
+  const settings = env();
+  const stop = stopSignal();
+  await requireFreePort(settings.host, settings.port);
+  mkdirSync(settings.dataDir, { recursive: true });
+  const unlock = lockDataFolder(settings.dataDir);
+  const running: Supervised[] = [];
+  try {
+    log(`modscale ${packageVersion()}`);
+    const work = (async () => {
+      await prepareNative(settings, log);
+      const { setupToken } = await prepareDatabase(settings);
+      const worker = dev ? "" : await bundleWorker();
+      if (!dev) await buildWeb(log);
+      return { setupToken, worker };
+    })();
+    const ready = await Promise.race([work, stop]);
+    if (!ready) return;
+
+    const url = `http://${settings.host === "0.0.0.0" ? "127.0.0.1" : settings.host}:${settings.port}`;
+    running.push(...programs(settings, dev, ready.worker, url).map((program) => supervise(program, log)));
+    const up = await Promise.race([waitUntilReady(`${url}/api/health`).then(() => true), stop]);
+    if (up) {
+      log(`\nmodscale is running at ${settings.nextAuthUrl ?? url}`);
+      if (ready.setupToken) log(`Set up the first account (once, within a day): ${settings.nextAuthUrl ?? url}/setup?token=${ready.setupToken}`);
+      log("Ctrl-C stops it.\n");
+      await stop;
+    }
+    log("Stopping …");
+  } finally {
+    await Promise.all(running.map((program) => program.stop()));
+    unlock();
+  }
+}
+
+start(process.argv.includes("--dev")).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    const known = error instanceof ModscaleError;
+    process.stderr.write(`\n${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(1);
+  },
+);
