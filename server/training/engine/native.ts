@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import nodeUtil from "node:util";
+import type { Obstacle } from "./obstacle";
+import * as tf from "./tf";
+
+const here = createRequire(import.meta.url);
+
+/** The folder of the npm package whose binding runs TensorFlow. */
+export const bindingPackage = dirname(here.resolve("@tensorflow/tfjs-node-gpu/package.json"));
+/** Where that package looks for its compiled binding. */
+export const bindingLink = join(bindingPackage, "lib/napi-v8/tfjs_binding.node");
+/** Where set-up leaves the obstacle it met last, for the workers that then start without a binding. */
+export const obstacleFile = join(bindingPackage, "lib/obstacle.json");
+
+/** An attribute of a TensorFlow op, as the binding takes it. */
+export interface OpAttribute {
+  readonly name: string;
+  readonly type: number;
+  readonly value: unknown;
+}
+
+/** The part of tfjs-node's backend that the engine calls itself. */
+export interface NativeBackend {
+  readonly isUsingGpuDevice: boolean;
+  readonly binding: Readonly<Record<"TF_ATTR_TYPE" | "TF_ATTR_BOOL" | "TF_FLOAT", number>> & {
+    readonly TF_Version: string;
+  };
+  /** Runs one eager op; the result belongs to the current tidy scope and isn't differentiated. */
+  executeSingleOutput(name: string, attributes: readonly OpAttribute[], inputs: readonly tf.Tensor[]): tf.Tensor;
+}
+
+/**
+ * Loads the native TensorFlow and makes it the current backend.
+ *
+ * @throws when its binding isn't set up here, or doesn't load.
+ */
+export function loadNative(): NativeBackend {
+  restoreUtil();
+  // Errors only; TensorFlow reads it while its library loads.
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= "2";
+  here("@tensorflow/tfjs-node-gpu");
+  return nativeBackend();
+}
+
+/** The current backend, which must be the native one. */
+export function nativeBackend(): NativeBackend {
+  return tf.backend() as unknown as NativeBackend;
+}
+
+/** The obstacle that set-up left behind, or null. */
+export function lastObstacle(): Obstacle | null {
+  try {
+    return JSON.parse(readFileSync(obstacleFile, "utf8")) as Obstacle;
+  } catch {
+    return null;
+  }
+}
+
+/** Node 23 dropped two functions that tfjs-node 4.22 still calls. */
+function restoreUtil(): void {
+  const util = nodeUtil as unknown as Record<string, unknown>;
+  util.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
+  util.isArray ??= Array.isArray;
+}

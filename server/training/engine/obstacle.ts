@@ -1,0 +1,30 @@
+/** The steps of setting up the native TensorFlow, in the order in which they are taken. */
+export type SetupStep = "platform" | "pip" | "download" | "hash" | "unpack" | "compiler" | "compile" | "cache" | "link";
+
+/** Why the native TensorFlow can't be had here, and what the reader can do about it. */
+export interface Obstacle {
+  readonly step: SetupStep;
+  readonly reason: string;
+  readonly remedy: string;
+}
+
+/** Carries an obstacle out of the step that met it; `ensureNative` turns it back into a value. */
+export class SetupError extends Error {
+  override readonly name = "SetupError";
+  constructor(
+    readonly obstacle: Obstacle,
+    options?: ErrorOptions,
+  ) {
+    super(`${obstacle.reason} ${obstacle.remedy}`, options);
+  }
+}
+
+/** One line for people: what happened, and what to do. */
+export function describeObstacle(obstacle: Obstacle): string {
+  return `${obstacle.reason} ${obstacle.remedy}`;
+}
+
+/** The message of anything thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
