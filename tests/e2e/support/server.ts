@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+const START_MS = 240_000;
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+    });
+  });
+}
+
+/** The environment of a fresh installation: nothing of the tester's own settings reaches it. */
+export function installationEnvironment(dataDir: string, extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(MODSCALE_|NEXTAUTH_|DATABASE_URL|PORT$|NODE_ENV|VITEST|GITHUB_|GOOGLE_|OIDC_)/.test(name)));
+  return { ...clean, MODSCALE_DATA: dataDir, ...extra };
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** The set-up link that the first start printed. */
+  readonly setupUrl: string | null;
+  readonly pid: number;
+  output(): string;
+  /** Sends the signal to the starter alone and gives its exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), "modscale-e2e-"));
+}
+
+export function removeFolder(path: string): void {
+  rmSync(path, { recursive: true, force: true });
+}
+
+/** Runs the product's own start command on a data folder and waits until it says that it is up. */
+export async function startServer(dataDir: string, extra: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
+  const port = await freePort();
+  const child = spawn(process.execPath, ["--import", "tsx", "server/cli/start.ts"], {
+    cwd: ROOT,
+    env: installationEnvironment(dataDir, { PORT: String(port), ...extra }),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  const url = `http://127.0.0.1:${port}`;
+  const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`modscale did not start in time:\n${output}`)), START_MS);
+    const read = (chunk: Buffer) => {
+      output += chunk.toString();
+      if (!output.includes("Ctrl-C stops it.")) return;
+      clearTimeout(timer);
+      resolve();
+    };
+    child.stdout.on("data", read);
+    child.stderr.on("data", read);
+    child.once("exit", () => {
+      clearTimeout(timer);
+      reject(new Error(`modscale ended while starting:\n${output}`));
+    });
+  });
+  return {
+    url,
+    port,
+    dataDir,
+    setupUrl: /http\S+\/setup\?token=\S+/.exec(output)?.[0] ?? null,
+    pid: requirePid(child),
+    output: () => output,
+    async stop(signal = "SIGTERM") {
+      if (child.exitCode === null) child.kill(signal);
+      return exited;
+    },
+  };
+}
+
+function requirePid(child: ChildProcess): number {
+  if (child.pid === undefined) throw new Error("the process was not started");
+  return child.pid;
+}
+
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs one of the product's command-line programs to its end. */
+export function runCommand(script: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Finished> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ["--import", "tsx", script, ...args], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
+    let stdout = "";
+    let stderr = "";
+    child.stdout.on("data", (chunk: Buffer) => {
+      stdout += chunk.toString();
+    });
+    child.stderr.on("data", (chunk: Buffer) => {
+      stderr += chunk.toString();
+    });
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code, stdout, stderr }));
+  });
+}
