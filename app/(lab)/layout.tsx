@@ -1,0 +1,20 @@
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { Frame } from "@/app/_components/frame/frame";
+import { parseTheme, THEME_COOKIE } from "@/app/_components/theme";
+import { ViewerProvider } from "@/app/_components/viewer";
+import { caller } from "@/app/_trpc/server";
+
+/** All pages of a team: signed-in people only. */
+export default async function LabLayout({ children }: { readonly children: ReactNode }) {
+  const [session, cookie] = await Promise.all([caller.session.me(), cookies()]);
+  if (!session) redirect("/sign-in");
+  return (
+    <ViewerProvider session={session}>
+      <Frame session={session} theme={parseTheme(cookie.get(THEME_COOKIE)?.value)}>
+        {children}
+      </Frame>
+    </ViewerProvider>
+  );
+}
