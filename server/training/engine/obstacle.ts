@@ -1,5 +1,15 @@
 /** The steps of setting up the native TensorFlow, in the order in which they are taken. */
-export type SetupStep = "platform" | "pip" | "download" | "hash" | "unpack" | "compiler" | "compile" | "cache" | "link";
+export type SetupStep =
+  | "platform"
+  | "compiler"
+  | "pip"
+  | "cache"
+  | "download"
+  | "hash"
+  | "unpack"
+  | "compile"
+  | "load"
+  | "link";
 
 /** Why the native TensorFlow can't be had here, and what the reader can do about it. */
 export interface Obstacle {
@@ -27,4 +37,14 @@ export function describeObstacle(obstacle: Obstacle): string {
 /** The message of anything thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** Runs one step; whatever it throws becomes that step's obstacle. */
+export async function step<T>(name: SetupStep, remedy: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof SetupError) throw error;
+    throw new SetupError({ step: name, reason: messageOf(error), remedy }, { cause: error });
+  }
 }

@@ -1,0 +1,47 @@
+import { spawn } from "node:child_process";
+
+export interface Finished {
+  /** Exit status; null where the command could not be started or was killed. */
+  readonly status: number | null;
+  /** Standard output and error, in the order of arrival. */
+  readonly output: string;
+}
+
+/** The environment of the commands that set-up runs; undefined stands for this process's own. */
+export type CommandEnv = NodeJS.ProcessEnv | undefined;
+
+/** Runs a command to its end. A command that isn't there gives status null. */
+export function run(command: readonly [string, ...string[]], env: CommandEnv): Promise<Finished> {
+  const [program, ...args] = command;
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+    const pieces: Buffer[] = [];
+    const keep = (piece: Buffer) => pieces.push(piece);
+    child.stdout.on("data", keep);
+    child.stderr.on("data", keep);
+    child.on("error", (error) => resolve({ status: null, output: error.message }));
+    child.on("close", (status) => resolve({ status, output: Buffer.concat(pieces).toString("utf8") }));
+  });
+}
+
+/** The first command that answers `--version`, or null. */
+export async function firstThatRuns(
+  candidates: readonly (readonly [string, ...string[]])[],
+  env: CommandEnv,
+): Promise<readonly [string, ...string[]] | null> {
+  for (const candidate of candidates) {
+    const { status } = await run([...candidate, "--version"], env);
+    if (status === 0) return candidate;
+  }
+  return null;
+}
+
+/** The last lines of a command's output that say something, in one line. */
+export function tail(output: string, lines = 2): string {
+  return output
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("[notice]"))
+    .slice(-lines)
+    .join(" ");
+}
