@@ -1,0 +1,60 @@
+/** Rows held as they are: the inputs and one real target each. */
+export interface DenseRows {
+  readonly kind: "dense";
+  readonly rows: number;
+  /** [rows, m] */
+  readonly x: Float32Array;
+  /** [rows] */
+  readonly y: Float32Array;
+}
+
+/** Rows of k images side by side, held as indices into one bank of images and composed when a batch asks for them. */
+export interface ComposedRows {
+  readonly kind: "composed";
+  readonly rows: number;
+  /** Index of each image in the bank, [rows, k]. */
+  readonly images: Int32Array;
+  /** Its class, [rows, k]. */
+  readonly classes: Int32Array;
+  /** Noise on the pixels: index of each image's noise patch in the bank, [rows, k]; null for clean images. */
+  readonly patches: Int32Array | null;
+}
+
+export type Rows = DenseRows | ComposedRows;
+
+/** Names of the splits that are evaluated; a metric is `<split>.<measure>`. */
+export type SplitName = "val" | "test" | "ood.combinatorial" | "ood.noise" | `ood.scale${number}`;
+
+export interface Split {
+  readonly name: SplitName;
+  readonly rows: Rows;
+  /**
+   * Regression: what the mean squared error is divided by to give the relative loss. The task's variance over unrestricted
+   * inputs for all splits (so that they compare with each other), but for `ood.scaleσ`: the variance over inputs of that width.
+   * Null for classification.
+   */
+  readonly variance: number | null;
+}
+
+/** The data of one run. The same seed and task give the same data to every arm. */
+export interface TaskData {
+  readonly train: Rows;
+  /** Validation, then the tests; the out-of-distribution ones are left out where the config turns them off. */
+  readonly splits: readonly Split[];
+  /** The task's true projections u_j, [k, m], each of unit norm; null where the task does not know them. */
+  readonly truth: Float32Array | null;
+}
+
+/** Images that composed rows index, of all splits; each split draws from images of its own. */
+export interface ImageBank {
+  /** Numbers per image: 3 · side². */
+  readonly pixels: number;
+  /** Standardised pixels [images, pixels], channel-major. */
+  readonly values: Float32Array;
+  /** Class of each image, 0 … 9. */
+  readonly classes: Uint8Array;
+  /** Indices of the images of each split; disjoint. */
+  readonly train: Int32Array;
+  readonly validation: Int32Array;
+  readonly test: Int32Array;
+}
