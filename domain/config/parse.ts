@@ -6,7 +6,7 @@ import { TASK_KINDS, type TaskKind } from "./task";
 
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly FieldIssue[] };
 
-type Plain = Readonly<Record<string, unknown>>;
+export type Plain = Readonly<Record<string, unknown>>;
 
 export function isPlainObject(value: unknown): value is Plain {
   return value !== null && typeof value === "object" && !Array.isArray(value);
@@ -31,6 +31,13 @@ function taskKind(input: Plain): TaskKind | undefined {
   return TASK_KINDS.find((known) => known === kind);
 }
 
+/** What a person, a form or a file gave, completed with the task's defaults but not checked; as given where no task is named. */
+export function withDefaults(input: Plain): Plain {
+  const kind = taskKind(input);
+  const completed = kind ? overlay({ grid: {}, ...DEFAULTS[kind] }, input) : input;
+  return isPlainObject(completed) ? completed : input;
+}
+
 /**
  * Completes what a person, a form or a file gave with the task's defaults and checks it. The form, the JSON view, the API and
  * the command line all come through here, so all report the same fields with the same words.
@@ -39,7 +46,7 @@ export function parseSpec(input: unknown): Parsed<ExperimentSpec> {
   if (!isPlainObject(input)) return { ok: false, issues: [{ path: "", message: "An experiment is a JSON object with name, task and methods." }] };
   const kind = taskKind(input);
   if (!kind) return { ok: false, issues: [{ path: "task.kind", message: `Name the task: one of ${TASK_KINDS.join(", ")}.` }] };
-  const result = experimentSpec.safeParse(overlay({ grid: {}, ...DEFAULTS[kind] }, input));
+  const result = experimentSpec.safeParse(withDefaults(input));
   return result.success ? { ok: true, value: result.data } : { ok: false, issues: fieldIssues(result.error) };
 }
 
