@@ -7,7 +7,18 @@ const ROOMS = {
   queue: { path: "^server/queue/", may: ["^server/queue/", "^db/", "^domain/"] },
   services: { path: "^server/services/", may: ["^server/services/", "^server/queue/", "^db/", "^domain/"] },
   training: { path: "^server/training/", may: ["^server/training/", "^domain/"] },
-  worker: { path: "^server/worker/", may: ["^server/worker/", "^server/services/", "^server/queue/", "^server/training/", "^server/env", "^db/", "^domain/"] },
+  worker: {
+    path: "^server/worker/",
+    may: [
+      "^server/worker/",
+      "^server/services/",
+      "^server/queue/",
+      "^server/training/",
+      "^server/env",
+      "^db/",
+      "^domain/",
+    ],
+  },
   auth: { path: "^server/auth/", may: ["^server/auth/", "^server/services/", "^server/env", "^db/", "^domain/"] },
   api: { path: "^server/api/", may: ["^server/api/", "^server/services/", "^server/auth/", "^server/env", "^domain/"] },
   app: { path: "^app/", may: ["^app/", "^server/api/", "^server/auth/", "^server/env", "^domain/"] },
@@ -36,8 +47,18 @@ module.exports = {
       from: { pathNot: "^(server/training|server/cli|tests)/" },
       to: { path: "^node_modules/@tensorflow/" },
     },
-    { name: "nothing-imports-app-or-tests", severity: "error", from: { pathNot: "^(app|tests)/" }, to: { path: "^(app|tests)/" } },
-    { name: "no-circular", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "nothing-imports-app-or-tests",
+      severity: "error",
+      from: { pathNot: "^(app|tests)/" },
+      to: { path: "^(app|tests)/" },
+    },
+    {
+      name: "no-circular",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     { name: "not-to-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
   ],
   options: {
@@ -45,6 +66,10 @@ module.exports = {
     tsPreCompilationDeps: true,
     parser: "swc",
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"], extensions: [".ts", ".tsx", ".js", ".mjs", ".cjs", ".json"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+      extensions: [".ts", ".tsx", ".js", ".mjs", ".cjs", ".json"],
+    },
   },
 };

@@ -32,7 +32,10 @@ const report = z.object({
 
 function run(command: string, args: readonly string[]): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" } });
+    const child = spawn(command, args, {
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
+    });
     const forward = (signal: NodeJS.Signals) => child.kill(signal);
     process.on("SIGINT", forward);
     process.on("SIGTERM", forward);
@@ -56,7 +59,15 @@ async function runSuite(name: string): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), "modscale-report-"));
   const output = join(folder, "report.json");
   try {
-    const code = await run(process.execPath, [VITEST, "run", "--project", name, "--reporter=default", "--reporter=json", `--outputFile.json=${output}`]);
+    const code = await run(process.execPath, [
+      VITEST,
+      "run",
+      "--project",
+      name,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${output}`,
+    ]);
     const result = report.parse(JSON.parse(readFileSync(output, "utf8")));
     const ran = result.numPassedTests + result.numFailedTests;
     if (ran === 0) process.stdout.write(`The suite ${name} ran no test.\n`);
@@ -71,7 +82,10 @@ async function main(): Promise<number> {
   const started = Date.now();
   const long = process.argv.includes("--long");
   const native = await ensureNative({ log: (line) => process.stdout.write(`${line}\n`) });
-  if (!native.ok) process.stdout.write(`Native TensorFlow is missing (${native.obstacle.step}: ${native.obstacle.reason}); tests that need it are skipped.\n`);
+  if (!native.ok)
+    process.stdout.write(
+      `Native TensorFlow is missing (${native.obstacle.step}: ${native.obstacle.reason}); tests that need it are skipped.\n`,
+    );
 
   const total = { passed: 0, failed: 0, skipped: 0 };
   const add = (tally: Tally) => {

@@ -7,7 +7,7 @@ import { loadEngine } from "../training/engine/load";
 /** `npm run engine [-- --json]`: sets the native TensorFlow up if need be, and tells which engine trains here and why. */
 async function main(args: readonly string[]): Promise<void> {
   const settings = env();
-  const forced = settings.engine;
+  const forced = settings.engine ?? null;
   if (forced === null || forced.startsWith("native")) {
     await ensureNative({ log: (line) => process.stderr.write(`${line}\n`), cacheHome: settings.cacheHome });
   }

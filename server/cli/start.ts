@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { openDatabase } from "../../db/client";
 import { migrateDatabase } from "../../db/migrate";
 import { ModscaleError } from "../../domain/errors";
-import { childEnvironment, type Env, env, loadOrCreateSecret } from "../env";
+import { authSecret, baseUrl, childEnvironment, type Env, env } from "../env";
 import { ensureInstallation } from "../services/setup/ensure-installation";
+import { issueSetupLink } from "../services/setup/issue-link";
 import { bundleWorker } from "./bundle";
 import { prepareNative } from "./engine-notice";
 import { packageVersion } from "./root";
@@ -26,27 +27,30 @@ async function prepareDatabase(settings: Env): Promise<Prepared> {
   await migrateDatabase(settings.databaseUrl, { backupDir: join(settings.dataDir, "backups") });
   const db = await openDatabase(settings.databaseUrl);
   try {
-    const installation = await ensureInstallation(db);
-    if (installation.created) await queueWelcome(db, installation.teamId);
-    return { setupToken: installation.setupToken };
+    const { teamId, created } = await ensureInstallation(db);
+    if (created) await queueWelcome(db, teamId);
+    return { setupToken: await issueSetupLink(db) };
   } finally {
     await db.close();
   }
 }
 
-function programs(settings: Env, dev: boolean, worker: string, url: string): Program[] {
-  const shared = childEnvironment({
-    NODE_ENV: dev ? "development" : "production",
-    NEXT_TELEMETRY_DISABLED: "1",
-    NEXTAUTH_URL: settings.nextAuthUrl ?? url,
-    NEXTAUTH_SECRET: settings.nextAuthSecret ?? loadOrCreateSecret(settings.dataDir),
-    MODSCALE_DATA: settings.dataDir,
-  });
+function programs(settings: Env, dev: boolean, worker: string): Program[] {
+  const shared = childEnvironment({ NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
   const mode = dev ? "dev" : "start";
   return [
     { name: "web server", args: [NEXT_BIN, mode, "-H", settings.host, "-p", String(settings.port)], env: shared },
-    { name: "worker", args: dev ? ["--import", "tsx", "server/worker/main.ts"] : ["--enable-source-maps", worker], env: shared },
+    {
+      name: "worker",
+      args: dev ? ["--import", "tsx", "server/worker/main.ts"] : ["--enable-source-maps", worker],
+      env: shared,
+    },
   ];
+}
+
+/** How this machine reaches the server, whatever address people use. */
+function localUrl(settings: Env): string {
+  return baseUrl({ ...settings, nextAuthUrl: null });
 }
 
 /** Resolves at the first SIGINT or SIGTERM; a second one ends the starter at once. */
@@ -65,6 +69,7 @@ function stopSignal(): Promise<void> {
 
 async function start(dev: boolean): Promise<void> {
   const settings = env();
+  authSecret(settings);
   const stop = stopSignal();
   await requireFreePort(settings.host, settings.port);
   mkdirSync(settings.dataDir, { recursive: true });
@@ -82,12 +87,12 @@ async function start(dev: boolean): Promise<void> {
     const ready = await Promise.race([work, stop]);
     if (!ready) return;
 
-    const url = `http://${settings.host === "0.0.0.0" ? "127.0.0.1" : settings.host}:${settings.port}`;
-    running.push(...programs(settings, dev, ready.worker, url).map((program) => supervise(program, log)));
-    const up = await Promise.race([waitUntilReady(`${url}/api/health`).then(() => true), stop]);
+    running.push(...programs(settings, dev, ready.worker).map((program) => supervise(program, log)));
+    const up = await Promise.race([waitUntilReady(`${localUrl(settings)}/api/health`).then(() => true), stop]);
     if (up) {
-      log(`\nmodscale is running at ${settings.nextAuthUrl ?? url}`);
-      if (ready.setupToken) log(`Set up the first account (once, within a day): ${settings.nextAuthUrl ?? url}/setup?token=${ready.setupToken}`);
+      log(`\nmodscale is running at ${baseUrl(settings)}`);
+      if (ready.setupToken)
+        log(`Set up the first account (once, within a day): ${baseUrl(settings)}/setup?token=${ready.setupToken}`);
       log("Ctrl-C stops it.\n");
       await stop;
     }
@@ -102,7 +107,9 @@ start(process.argv.includes("--dev")).then(
   () => process.exit(0),
   (error: unknown) => {
     const known = error instanceof ModscaleError;
-    process.stderr.write(`\n${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `\n${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     process.exit(1);
   },
 );

@@ -6,12 +6,17 @@ import { withInstallation } from "./installation";
 import { onlyId, usageError } from "./usage";
 
 export const exportCommand: Command = async (args) => {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { format: { type: "string" } } });
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { format: { type: "string" } },
+  });
   const id = onlyId("export", positionals);
   const { format } = values;
   if (format !== "json" && format !== "csv") throw usageError("export needs --format json or --format csv.");
   return withInstallation(async ({ context }) => {
-    const text = format === "csv" ? await experimentCsv(context, { id }) : JSON.stringify(await experimentJson(context, { id }));
+    const text =
+      format === "csv" ? await experimentCsv(context, { id }) : JSON.stringify(await experimentJson(context, { id }));
     process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
     return 0;
   });

@@ -27,8 +27,3 @@ export async function withInstallation<T>(work: (installation: Installation) => 
     await db.close();
   }
 }
-
-/** Where the web server is, or will be, reached. */
-export function baseUrl(settings: Env): string {
-  return settings.nextAuthUrl ?? `http://${settings.host === "0.0.0.0" ? "127.0.0.1" : settings.host}:${settings.port}`;
-}

@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
 import { findPreset } from "../../../domain/presets";
+import { baseUrl } from "../../env";
 import { launchExperiment } from "../../services/experiments/launch";
 import type { Command } from "./command";
-import { baseUrl, withInstallation } from "./installation";
+import { withInstallation } from "./installation";
 import { loadReport, printReport } from "./report";
 import { applySetting, readSpec } from "./spec";
 import { usageError } from "./usage";

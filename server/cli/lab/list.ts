@@ -15,7 +15,11 @@ export const listCommand: Command = async (args) => {
       cursor = page.nextCursor ?? undefined;
     } while (cursor);
     if (values.json) process.stdout.write(`${JSON.stringify(rows)}\n`);
-    else for (const row of rows) process.stdout.write(`${row.id}  ${row.status.padEnd(9)} ${String(row.counts.finished).padStart(4)}/${row.runs} runs  ${row.name}\n`);
+    else
+      for (const row of rows)
+        process.stdout.write(
+          `${row.id}  ${row.status.padEnd(9)} ${String(row.counts.finished).padStart(4)}/${row.runs} runs  ${row.name}\n`,
+        );
     return 0;
   });
 };

@@ -1,7 +1,8 @@
 import { type ExperimentReport, experimentReport } from "../../../domain/statistics/report";
+import { baseUrl } from "../../env";
 import { getExperiment } from "../../services/experiments/get";
-import { listRuns } from "../../services/experiments/runs";
-import { baseUrl, type Installation } from "./installation";
+import { listRuns } from "../../services/experiments/list-runs";
+import type { Installation } from "./installation";
 
 /** The results of one experiment, by the same statistics as its page. */
 export async function loadReport({ context, settings }: Installation, id: string): Promise<ExperimentReport> {
@@ -9,7 +10,13 @@ export async function loadReport({ context, settings }: Installation, id: string
   return experimentReport(experiment, runs, `${baseUrl(settings)}/experiments/${id}`);
 }
 
-const SHOWN = ["test.relativeLoss", "test.accuracy", "ood.combinatorial.relativeLoss", "ood.combinatorial.accuracy", "coverage.start"] as const;
+const SHOWN = [
+  "test.relativeLoss",
+  "test.accuracy",
+  "ood.combinatorial.relativeLoss",
+  "ood.combinatorial.accuracy",
+  "coverage.start",
+] as const;
 
 function digits(value: number | null): string {
   return value === null ? "–" : value.toPrecision(3);

@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
+import { baseUrl } from "../../env";
 import { getExperiment } from "../../services/experiments/get";
 import { createShare } from "../../services/shares/create";
 import type { Command } from "./command";
-import { baseUrl, withInstallation } from "./installation";
+import { withInstallation } from "./installation";
 import { onlyId, usageError } from "./usage";
 
 const UNIT_SECONDS: Readonly<Record<string, number>> = { m: 60, h: 3600, d: 86_400 };
@@ -16,12 +17,20 @@ export function parseDuration(text: string): number {
 }
 
 export const shareCommand: Command = async (args) => {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { expires: { type: "string" } } });
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { expires: { type: "string" } },
+  });
   const id = onlyId("share", positionals);
   const expiresIn = values.expires ? parseDuration(values.expires) : null;
   return withInstallation(async ({ context, settings }) => {
     const { name } = await getExperiment(context, { id });
-    const link = await createShare(context, { scope: { kind: "experiment", experimentId: id }, title: name, expiresIn });
+    const link = await createShare(context, {
+      scope: { kind: "experiment", experimentId: id },
+      title: name,
+      expiresIn,
+    });
     process.stdout.write(`${new URL(link.path, baseUrl(settings))}\n`);
     return 0;
   });

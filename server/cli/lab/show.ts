@@ -5,7 +5,11 @@ import { loadReport, printReport } from "./report";
 import { onlyId } from "./usage";
 
 export const showCommand: Command = async (args) => {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { json: { type: "boolean" } } });
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { json: { type: "boolean" } },
+  });
   const id = onlyId("show", positionals);
   return withInstallation(async (installation) => {
     const report = await loadReport(installation, id);

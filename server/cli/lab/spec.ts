@@ -12,12 +12,22 @@ function fromFile(path: string): unknown {
   try {
     text = readFileSync(path, "utf8");
   } catch (cause) {
-    throw new ModscaleError("not_found", `Can't read ${path}: give a JSON file or one of the presets ${PRESETS.map((p) => p.id).join(", ")}.`, [], { cause });
+    throw new ModscaleError(
+      "not_found",
+      `Can't read ${path}: give a JSON file or one of the presets ${PRESETS.map((p) => p.id).join(", ")}.`,
+      [],
+      { cause },
+    );
   }
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new ModscaleError("invalid", `${path} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, [], { cause });
+    throw new ModscaleError(
+      "invalid",
+      `${path} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`,
+      [],
+      { cause },
+    );
   }
 }
 
@@ -26,7 +36,10 @@ export function readSpec(source: string): NamedSpec {
   const preset = findPreset(source);
   if (preset) return { spec: preset.spec, preset: preset.id };
   if (!source.endsWith(".json")) {
-    throw new ModscaleError("not_found", `There is no preset "${source}": use one of ${PRESETS.map((p) => p.id).join(", ")}, or a file that ends in .json.`);
+    throw new ModscaleError(
+      "not_found",
+      `There is no preset "${source}": use one of ${PRESETS.map((p) => p.id).join(", ")}, or a file that ends in .json.`,
+    );
   }
   return { spec: fromFile(source), preset: undefined };
 }
@@ -43,7 +56,9 @@ function assign(target: unknown, path: readonly string[], value: unknown): unkno
   const [head, ...rest] = path;
   if (head === undefined) return value;
   const object = target !== null && typeof target === "object" && !Array.isArray(target) ? target : {};
-  const inner: unknown = Object.hasOwn(object, head) ? Object.entries(object).find(([key]) => key === head)?.[1] : undefined;
+  const inner: unknown = Object.hasOwn(object, head)
+    ? Object.entries(object).find(([key]) => key === head)?.[1]
+    : undefined;
   return { ...object, [head]: assign(inner, rest, value) };
 }
 

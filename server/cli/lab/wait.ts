@@ -1,12 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ExperimentStatus } from "../../../domain/status";
+import { childEnvironment } from "../../env";
 import { getExperiment } from "../../services/experiments/get";
 import { stopExperiment } from "../../services/experiments/stop";
 import { workerQueue } from "../../services/workers/queue";
 import { bundleWorker } from "../bundle";
 import { prepareNative } from "../engine-notice";
 import { type Supervised, supervise } from "../start/supervise";
-import { workerEnvironment } from "../worker-environment";
 import type { Installation } from "./installation";
 
 const LOOK_EVERY_MS = 250;
@@ -20,7 +20,10 @@ async function ensureWorker({ context, settings }: Installation): Promise<Superv
   note("No worker is running: starting one for this command.");
   await prepareNative(settings, note);
   const entry = await bundleWorker();
-  return supervise({ name: "worker", args: ["--enable-source-maps", entry], env: workerEnvironment(settings) }, note);
+  return supervise(
+    { name: "worker", args: ["--enable-source-maps", entry], env: childEnvironment({ NODE_ENV: "production" }) },
+    note,
+  );
 }
 
 /**
@@ -33,7 +36,9 @@ export async function waitForRuns(installation: Installation, id: string): Promi
   const onInterrupt = () => {
     process.once("SIGINT", () => process.exit(130));
     note("Stopping the runs …");
-    stopExperiment(context, { id }).catch((error: unknown) => note(`They could not be stopped: ${error instanceof Error ? error.message : String(error)}`));
+    stopExperiment(context, { id }).catch((error: unknown) =>
+      note(`They could not be stopped: ${error instanceof Error ? error.message : String(error)}`),
+    );
   };
   process.once("SIGINT", onInterrupt);
   try {

@@ -7,7 +7,14 @@ import { ModscaleError } from "../../../domain/errors";
 import { ROOT } from "../root";
 
 const FOLDERS = ["app", "domain", "server", "db", "public"];
-const FILES = ["proxy.ts", "instrumentation.ts", "next.config.js", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
+const FILES = [
+  "proxy.ts",
+  "instrumentation.ts",
+  "next.config.js",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "package-lock.json",
+];
 const STAMP = join(ROOT, ".next", "modscale-sources");
 
 /** The entry of Next's own command, run by this Node: no shell and no npx between us and the server. */
@@ -22,7 +29,10 @@ function sources(folder: string): string[] {
 
 function sourceHash(): string {
   const hash = createHash("sha256");
-  const files = [...FOLDERS.filter((f) => existsSync(join(ROOT, f))).flatMap(sources), ...FILES.map((file) => join(ROOT, file)).filter((file) => existsSync(file))];
+  const files = [
+    ...FOLDERS.filter((f) => existsSync(join(ROOT, f))).flatMap(sources),
+    ...FILES.map((file) => join(ROOT, file)).filter((file) => existsSync(file)),
+  ];
   for (const file of files) hash.update(file.slice(ROOT.length)).update("\0").update(readFileSync(file)).update("\0");
   return hash.digest("hex");
 }
@@ -49,7 +59,8 @@ function runNextBuild(): Promise<{ code: number | null; output: string }> {
 /** Builds the web app unless the last build was made from the very same sources. Throws `internal` with the build's output. */
 export async function buildWeb(log: (line: string) => void): Promise<void> {
   const hash = sourceHash();
-  const built = existsSync(join(ROOT, ".next", "BUILD_ID")) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === hash;
+  const built =
+    existsSync(join(ROOT, ".next", "BUILD_ID")) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === hash;
   if (built) return;
   log("Building the web app (once for each version; about half a minute) …");
   const { code, output } = await runNextBuild();

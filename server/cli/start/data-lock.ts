@@ -33,10 +33,16 @@ export function lockDataFolder(dataDir: string): () => void {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
       const pid = holder(path);
       if (pid !== null) {
-        throw new ModscaleError("conflict", `modscale (process ${pid}) already runs on ${dataDir}: stop it, or set MODSCALE_DATA to another folder.`);
+        throw new ModscaleError(
+          "conflict",
+          `modscale (process ${pid}) already runs on ${dataDir}: stop it, or set MODSCALE_DATA to another folder.`,
+        );
       }
       rmSync(path, { force: true });
     }
   }
-  throw new ModscaleError("conflict", `Another modscale is starting on ${dataDir}: wait for it, or set MODSCALE_DATA to another folder.`);
+  throw new ModscaleError(
+    "conflict",
+    `Another modscale is starting on ${dataDir}: wait for it, or set MODSCALE_DATA to another folder.`,
+  );
 }

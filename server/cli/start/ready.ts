@@ -16,7 +16,11 @@ async function answers(url: string): Promise<boolean> {
 export async function waitUntilReady(url: string): Promise<void> {
   const deadline = Date.now() + GIVE_UP_MS;
   while (!(await answers(url))) {
-    if (Date.now() > deadline) throw new ModscaleError("unavailable", `The web server did not answer at ${url} within two minutes: see its messages above.`);
+    if (Date.now() > deadline)
+      throw new ModscaleError(
+        "unavailable",
+        `The web server did not answer at ${url} within two minutes: see its messages above.`,
+      );
     await delay(TRY_EVERY_MS);
   }
 }

@@ -1,11 +1,27 @@
 import chromium from "@sparticuz/chromium";
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium as playwright, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+  chromium as playwright,
+} from "playwright-core";
 
 /** Chromium must not reach out on its own: machines without a network would wait for each refused look-up. */
-const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic", "--no-first-run"];
+const QUIET = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+  "--no-first-run",
+];
 
 export async function launchBrowser(): Promise<Browser> {
-  return playwright.launch({ executablePath: await chromium.executablePath(), headless: true, args: [...chromium.args.filter((arg) => !arg.startsWith("--headless") && arg !== "--single-process"), ...QUIET] });
+  return playwright.launch({
+    executablePath: await chromium.executablePath(),
+    headless: true,
+    args: [...chromium.args.filter((arg) => !arg.startsWith("--headless") && arg !== "--single-process"), ...QUIET],
+  });
 }
 
 export interface Watched {

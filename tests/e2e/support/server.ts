@@ -14,15 +14,24 @@ export function freePort(): Promise<number> {
     probe.once("error", reject);
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+      probe.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
+      );
     });
   });
 }
 
 /** The environment of a fresh installation: nothing of the tester's own settings reaches it. */
-export function installationEnvironment(dataDir: string, extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
-  const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(MODSCALE_|NEXTAUTH_|DATABASE_URL|PORT$|NODE_ENV|VITEST|GITHUB_|GOOGLE_|OIDC_)/.test(name)));
-  return { ...clean, MODSCALE_DATA: dataDir, ...extra };
+export function installationEnvironment(
+  dataDir: string,
+  extra: Readonly<Record<string, string>> = {},
+): NodeJS.ProcessEnv {
+  const clean = Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^(MODSCALE_|NEXTAUTH_|DATABASE_URL|PORT$|NODE_ENV|VITEST|GITHUB_|GOOGLE_|OIDC_)/.test(name),
+    ),
+  );
+  return { ...clean, NODE_ENV: "production", MODSCALE_DATA: dataDir, ...extra };
 }
 
 export interface RunningServer {
@@ -46,7 +55,10 @@ export function removeFolder(path: string): void {
 }
 
 /** Runs the product's own start command on a data folder and waits until it says that it is up. */
-export async function startServer(dataDir: string, extra: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
+export async function startServer(
+  dataDir: string,
+  extra: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
   const port = await freePort();
   const child = spawn(process.execPath, ["--import", "tsx", "server/cli/start.ts"], {
     cwd: ROOT,
@@ -99,7 +111,11 @@ export interface Finished {
 /** Runs one of the product's command-line programs to its end. */
 export function runCommand(script: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Finished> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--import", "tsx", script, ...args], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, ["--import", "tsx", script, ...args], {
+      cwd: ROOT,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let stdout = "";
     let stderr = "";
     child.stdout.on("data", (chunk: Buffer) => {
