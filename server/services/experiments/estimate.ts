@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { planExperiment } from "../../../domain/config/expand";
+import { parseSpec } from "../../../domain/config/parse";
+import { estimateSeconds } from "../../../domain/cost";
+import type { FieldIssue } from "../../../domain/errors";
+import type { Estimate } from "../../../domain/views";
+import { authorize } from "../authorize";
+import type { Context } from "../context";
+import { parseInput } from "../parse";
+import { largestRun } from "./limits";
+import { trainingEngine } from "./training-engine";
+
+const input = z.strictObject({ spec: z.unknown() });
+
+export type EstimateAnswer =
+  | { readonly ok: true; readonly estimate: Estimate }
+  | { readonly ok: false; readonly issues: readonly FieldIssue[] };
+
+/** What a spec would cost if it were launched now. A form asks while people type, so a wrong spec is an answer, not an error. */
+export async function estimateExperiment(ctx: Context, raw: z.input<typeof input>): Promise<EstimateAnswer> {
+  authorize(ctx, "experiment:launch");
+  const spec = parseSpec(parseInput(input, raw).spec);
+  if (!spec.ok) return spec;
+  const plan = planExperiment(spec.value);
+  if (!plan.ok) return plan;
+  const { arms, seeds, runs } = plan.value;
+  const configs = arms.map((arm) => arm.config);
+  const engine = await trainingEngine(ctx.db);
+  return {
+    ok: true,
+    estimate: {
+      arms: arms.length,
+      runs,
+      seconds: estimateSeconds(configs, seeds.length, engine),
+      bytes: largestRun(configs),
+      engine: engine?.label ?? null,
+    },
+  };
+}

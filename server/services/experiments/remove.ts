@@ -1,0 +1,38 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { z } from "zod";
+import { ACTIVE_RUN_STATUSES } from "../../../domain/status";
+import { cancel } from "../../queue";
+import { audit } from "../audit";
+import { authorize } from "../authorize";
+import type { Context } from "../context";
+import { parseInput } from "../parse";
+import { findExperiment } from "./find";
+
+const input = z.strictObject({ id: z.string().max(64) });
+
+/**
+ * Deletes an experiment with its runs and all they logged. Runs that wait leave the queue; a worker that trains one is refused
+ * with its next report, as after any lost claim, and drops it. So a delete never waits and never leaves a run behind.
+ */
+export async function removeExperiment(ctx: Context, raw: z.input<typeof input>): Promise<void> {
+  const actor = authorize(ctx, "experiment:delete");
+  const { id } = parseInput(input, raw);
+  await ctx.db.transaction(async (tx) => {
+    const found = await findExperiment(tx, actor, id);
+    const { experiments, runs } = tx.tables;
+    const active = await tx.orm
+      .select({ id: runs.id })
+      .from(runs)
+      .where(and(eq(runs.experimentId, id), inArray(runs.status, [...ACTIVE_RUN_STATUSES])));
+    await cancel(
+      tx,
+      active.map((run) => run.id),
+    );
+    await tx.orm.delete(experiments).where(eq(experiments.id, id));
+    await audit(tx, ctx, {
+      action: "experiment.delete",
+      subject: id,
+      details: { name: found.name, active: active.length },
+    });
+  });
+}
