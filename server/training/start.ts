@@ -1,0 +1,62 @@
+import type { RunConfig } from "../../domain/config/run";
+import { inputDimension } from "../../domain/config/task";
+import { METHOD_TRAITS } from "../../domain/methods";
+import type { StopSignal } from "./contract";
+import type { Linalg } from "./engine/linalg";
+import * as tf from "./engine/tf";
+import { at } from "./models/at";
+import type { Projections } from "./models/projections";
+import type { RuleData } from "./rules/batches";
+import { learnProjections } from "./rules/learn";
+import type { RunLog } from "./run-log";
+import type { DeviceRows } from "./tasks/device-rows";
+import type { TaskData } from "./tasks/task";
+
+/** The projections that a stack's networks start from: the rule's, the true ones, or null for random ones. */
+export async function startProjections(
+  runs: readonly RunConfig[],
+  data: readonly TaskData[],
+  rows: DeviceRows,
+  linalg: Linalg,
+  logs: readonly RunLog[],
+  stop: StopSignal,
+): Promise<Projections | null> {
+  const { rule, needsTruth } = METHOD_TRAITS[at(runs, 0).method];
+  if (needsTruth) return trueProjections(runs, data);
+  if (!rule) return null;
+  return learnProjections(rule, runs, ruleData(rows), linalg, {
+    onStep(step, loss) {
+      logs.forEach((log, run) => {
+        if (stop.stopped(run)) log.finish("stopped");
+        if (!log.ended) log.ruleLoss(step, loss[run] ?? Number.NaN);
+      });
+    },
+    shouldStop: () => logs.every((log) => log.ended),
+  });
+}
+
+/** u_j as the first column of module j; further columns (b > 1) start at zero. */
+function trueProjections(runs: readonly RunConfig[], data: readonly TaskData[]): Projections {
+  const { network, task } = at(runs, 0);
+  const { modules: K, moduleInput: b } = network;
+  const m = inputDimension(task);
+  const values = new Float32Array(runs.length * m * K * b);
+  data.forEach(({ truth }, run) => {
+    if (!truth) throw new RangeError("The oracle needs a task that knows its true projections.");
+    for (let j = 0; j < K; j += 1)
+      for (let i = 0; i < m; i += 1) values[((run * m + i) * K + j) * b] = truth[j * m + i] ?? 0;
+  });
+  return { runs: runs.length, inputs: m, columns: K * b, values };
+}
+
+/** A stack's training rows, as the rules read them. */
+function ruleData(rows: DeviceRows): RuleData {
+  return {
+    size: (run) => at(rows.sizes, run),
+    batch(perRun) {
+      const indices = perRun.flatMap((own, run) => Array.from(own, (row) => at(rows.offsets, run) + row));
+      const { x, y } = rows.gather(tf.tensor1d(indices, "int32"));
+      return { x: tf.reshape(x, [perRun.length, -1, x.shape[1]]), y: tf.reshape(y, [perRun.length, -1, y.shape[1]]) };
+    },
+  };
+}

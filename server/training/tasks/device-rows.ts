@@ -1,0 +1,129 @@
+import { CIFAR_CLASSES } from "../../../domain/config/task";
+import * as tf from "../engine/tf";
+import { ranked } from "../models/at";
+import { stream } from "../rng";
+import { NOISE_PATCHES } from "./cifar/compose";
+import type { ComposedRows, DenseRows, ImageBank, Rows } from "./task";
+
+/** Inputs x [N, m] and targets y [N, d] of rows: real values (d = 1), or k one-hot vectors of ten (d = 10 k). */
+export interface RowBatch {
+  readonly x: tf.Tensor2D;
+  readonly y: tf.Tensor2D;
+}
+
+/**
+ * The rows of a stack's runs as tensors, one after another; runs that share rows share their place. Rows are gathered by index:
+ * the position that `index` gives for a run's own row.
+ */
+export interface DeviceRows {
+  /** Rows of each run. */
+  readonly sizes: readonly number[];
+  /** Place of each run's first row among all rows. */
+  readonly offsets: readonly number[];
+  /** Pure; the caller provides the tidy scope. indices [N], int32. */
+  gather(indices: tf.Tensor1D): RowBatch;
+  dispose(): void;
+}
+
+/** Images and noise patches on the device, shared by all composed rows of a stack. */
+export interface DeviceImages {
+  /** [images, pixels] */
+  readonly values: tf.Tensor2D;
+  /** Noise of the config's deviation, [patches, pixels]; null where no split is noisy. */
+  readonly noise: tf.Tensor2D | null;
+}
+
+/** Puts the rows of a stack's runs on the device. `images` must be there for composed rows. */
+export function deviceRows(perRun: readonly Rows[], images: DeviceImages | null): DeviceRows {
+  const distinct = [...new Set(perRun)];
+  const starts = new Map<Rows, number>();
+  let total = 0;
+  for (const rows of distinct) {
+    starts.set(rows, total);
+    total += rows.rows;
+  }
+  const place = {
+    sizes: perRun.map(({ rows }) => rows),
+    offsets: perRun.map((rows) => starts.get(rows) ?? 0),
+  };
+  const dense = distinct.filter((rows): rows is DenseRows => rows.kind === "dense");
+  if (dense.length === distinct.length) return { ...place, ...denseGather(dense, total) };
+  const composed = distinct.filter((rows): rows is ComposedRows => rows.kind === "composed");
+  if (!images || composed.length !== distinct.length) throw new RangeError("Composed rows need their images.");
+  return { ...place, ...composedGather(composed, total, images) };
+}
+
+type Gather = Pick<DeviceRows, "gather" | "dispose">;
+
+function denseGather(parts: readonly DenseRows[], total: number): Gather {
+  const x = table(
+    joined(
+      Float32Array,
+      parts.map((part) => part.x),
+    ),
+    total,
+  );
+  const y = table(
+    joined(
+      Float32Array,
+      parts.map((part) => part.y),
+    ),
+    total,
+  );
+  return {
+    gather: (indices) => ({ x: tf.gather(x, indices), y: tf.gather(y, indices) }),
+    dispose: () => tf.dispose([x, y]),
+  };
+}
+
+function composedGather(parts: readonly ComposedRows[], total: number, { values, noise }: DeviceImages): Gather {
+  const indexTensor = (lists: readonly Int32Array[]) => table(joined(Int32Array, lists), total);
+  const images = indexTensor(parts.map((part) => part.images));
+  const classes = indexTensor(parts.map((part) => part.classes));
+  const patchLists = parts.flatMap(({ patches }) => (patches ? [patches] : []));
+  const patches = noise && patchLists.length === parts.length ? indexTensor(patchLists) : null;
+  const compose = (bank: tf.Tensor2D, index: tf.Tensor2D, rows: tf.Tensor1D): tf.Tensor2D =>
+    tf.reshape(tf.gather(bank, tf.reshape<tf.Rank.R1>(tf.gather(index, rows), [-1])), [rows.size, -1]);
+  return {
+    gather(indices) {
+      const clean = compose(values, images, indices);
+      const x: tf.Tensor2D = noise && patches ? tf.add(clean, compose(noise, patches, indices)) : clean;
+      const y: tf.Tensor2D = tf.reshape(tf.oneHot(tf.gather(classes, indices), CIFAR_CLASSES, 1, 0, "float32"), [
+        indices.size,
+        -1,
+      ]);
+      return { x, y };
+    },
+    dispose: () => tf.dispose([images, classes, ...(patches ? [patches] : [])]),
+  };
+}
+
+function table(values: Float32Array | Int32Array, rows: number): tf.Tensor2D {
+  return tf.tensor2d(values, [rows, values.length / rows], values instanceof Int32Array ? "int32" : "float32");
+}
+
+function joined<A extends Float32Array | Int32Array>(make: new (length: number) => A, parts: readonly A[]): A {
+  const out = new make(parts.reduce((sum, part) => sum + part.length, 0));
+  let start = 0;
+  for (const part of parts) {
+    out.set(part, start);
+    start += part.length;
+  }
+  return out;
+}
+
+/** Puts a bank on the device, with normal noise patches of this deviation where it is above 0. */
+export function deviceImages(bank: ImageBank, noiseDeviation: number): DeviceImages & { dispose(): void } {
+  const values = table(bank.values, bank.classes.length);
+  const noise =
+    noiseDeviation > 0 ? tf.tidy(() => tf.mul(table(noisePatches(bank.pixels), NOISE_PATCHES), noiseDeviation)) : null;
+  return {
+    values,
+    noise: noise && ranked(noise, tf.Rank.R2),
+    dispose: () => tf.dispose(noise ? [values, noise] : [values]),
+  };
+}
+
+function noisePatches(pixels: number): Float32Array {
+  return stream(0, "noise", "patches").fillNormal(new Float32Array(NOISE_PATCHES * pixels));
+}
