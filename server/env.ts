@@ -26,7 +26,10 @@ const variables = z.object({
   NEXTAUTH_URL: webAddress.optional(),
   NEXTAUTH_SECRET: z
     .string()
-    .min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters, such as the output of: openssl rand -base64 32`)
+    .min(
+      SECRET_LENGTH,
+      `must have at least ${SECRET_LENGTH} characters, such as the output of: openssl rand -base64 32`,
+    )
     .optional(),
   GITHUB_ID: text.optional(),
   GITHUB_SECRET: text.optional(),
@@ -36,7 +39,6 @@ const variables = z.object({
   OIDC_CLIENT_ID: text.optional(),
   OIDC_CLIENT_SECRET: text.optional(),
   OIDC_NAME: text.default("Single sign-on"),
-  XDG_CACHE_HOME: text.optional(),
 });
 type Variables = z.infer<typeof variables>;
 
@@ -54,8 +56,6 @@ export interface Env {
   readonly dataDir: string;
   readonly databaseUrl: string;
   readonly datasetsDir: string;
-  /** The user's cache folder, which keeps the native TensorFlow; null: `~/.cache`. */
-  readonly cacheHome: string | null;
   /** Absolute folder of the user's caches; the compiled TensorFlow is kept under it. */
   readonly cacheHome: string;
   /** Forces one engine; null lets the worker choose. */
@@ -132,7 +132,6 @@ export function parseEnv(vars: Readonly<Record<string, string | undefined>>, roo
     databaseUrl: absoluteDatabaseUrl(values.DATABASE_URL ?? `file:${join(dataDir, "modscale.db")}`, root),
     datasetsDir: values.MODSCALE_DATASETS ? resolve(root, values.MODSCALE_DATASETS) : join(dataDir, "datasets"),
     cacheHome: resolve(root, values.XDG_CACHE_HOME ?? join(homedir(), ".cache")),
-    cacheHome: values.XDG_CACHE_HOME ?? null,
     engine: values.MODSCALE_ENGINE ?? null,
     nextAuthUrl: values.NEXTAUTH_URL ?? null,
     nextAuthSecret: values.NEXTAUTH_SECRET ?? null,
@@ -191,7 +190,10 @@ export function loadOrCreateSecret(dataDir: string): string {
   }
   const secret = readFileSync(path, "utf8").trim();
   if (secret.length >= SECRET_LENGTH) return secret;
-  throw new ModscaleError("invalid", `${path} is too short to be a secret: delete it, and a new one is made at the next start.`);
+  throw new ModscaleError(
+    "invalid",
+    `${path} is too short to be a secret: delete it, and a new one is made at the next start.`,
+  );
 }
 
 /**

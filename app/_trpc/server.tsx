@@ -1,0 +1,49 @@
+import { dehydrate, HydrationBoundary, type QueryClient } from "@tanstack/react-query";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { headers } from "next/headers";
+import { cache, type ReactNode } from "react";
+import { createContext } from "../../server/api/context";
+import { appRouter } from "../../server/api/root";
+import { createCallerFactory } from "../../server/api/trpc";
+import { makeQueryClient } from "./query-client";
+
+/** One query client and one context for each request that is rendered. */
+export const getQueryClient = cache(() => makeQueryClient());
+const context = cache(async (shareToken: string | null) => createContext(await headers(), { shareToken }));
+
+const createCaller = createCallerFactory(appRouter);
+
+/** Options of queries as the browser's `useTRPC()` makes them, answered in this process. */
+export const trpc = createTRPCOptionsProxy({
+  router: appRouter,
+  ctx: () => context(null),
+  queryClient: getQueryClient,
+});
+
+/** Calls procedures in this process, as the person who asks for the page. Throws TRPCError. */
+export const caller = createCaller(() => context(null));
+
+/** The same two for the page of a share link. */
+export function shared(shareToken: string) {
+  const ctx = () => context(shareToken);
+  return {
+    trpc: createTRPCOptionsProxy({ router: appRouter, ctx, queryClient: getQueryClient }),
+    caller: createCaller(ctx),
+  };
+}
+
+type PrefetchOptions = Parameters<QueryClient["prefetchQuery"]>[0];
+
+/**
+ * Fills the cache before the page is sent, so that it arrives with its data; await it before `HydrateClient` renders. A query
+ * that fails is left to the browser, which shows why.
+ */
+export async function prefetch(...queries: readonly PrefetchOptions[]): Promise<void> {
+  const client = getQueryClient();
+  await Promise.all(queries.map((query) => client.prefetchQuery(query)));
+}
+
+/** Hands the prefetched answers to the client components inside. */
+export function HydrateClient({ children }: { readonly children: ReactNode }) {
+  return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>;
+}

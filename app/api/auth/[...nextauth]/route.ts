@@ -1,0 +1,14 @@
+import type { NextRequest } from "next/server";
+import NextAuth from "next-auth";
+import { database } from "../../../../server/api/database";
+import { authOptions } from "../../../../server/auth/options";
+
+interface AuthContext {
+  readonly params: Promise<{ nextauth: string[] }>;
+}
+
+async function handle(request: NextRequest, context: AuthContext): Promise<Response> {
+  return NextAuth(request, context, authOptions(await database()));
+}
+
+export { handle as GET, handle as POST };

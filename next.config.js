@@ -1,0 +1,20 @@
+/** Headers of every answer, streams and downloads included; pages get their content policy from proxy.ts. */
+const HEADERS = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()" },
+];
+
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  agentRules: false,
+  allowedDevOrigins: ["127.0.0.1", "localhost"],
+  // Native modules and drivers that are loaded as they are, never bundled.
+  serverExternalPackages: ["@libsql/client", "libsql", "pg", "@node-rs/argon2", "pino", "@tensorflow/tfjs-node-gpu"],
+  headers: async () => [{ source: "/:path*", headers: HEADERS }],
+};
+
+export default config;

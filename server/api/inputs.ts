@@ -1,0 +1,6 @@
+import { z } from "zod";
+
+/** Inputs that several routers share. Services check what an id is; here it is only bounded. */
+export const byId = z.strictObject({ id: z.string().max(64) });
+export const cursor = z.string().max(200).nullish();
+export const search = z.string().max(200).optional();

@@ -1,0 +1,30 @@
+import { compareRouter } from "./routers/compare";
+import { experimentsRouter } from "./routers/experiments";
+import { invitesRouter } from "./routers/invites";
+import { liveRouter } from "./routers/live";
+import { runsRouter } from "./routers/runs";
+import { seriesRouter } from "./routers/series";
+import { sessionRouter } from "./routers/session";
+import { setupRouter } from "./routers/setup";
+import { sharedRouter } from "./routers/shared";
+import { sharesRouter } from "./routers/shares";
+import { teamRouter } from "./routers/team";
+import { workersRouter } from "./routers/workers";
+import { router } from "./trpc";
+
+export const appRouter = router({
+  session: sessionRouter,
+  setup: setupRouter,
+  invites: invitesRouter,
+  team: teamRouter,
+  workers: workersRouter,
+  experiments: experimentsRouter,
+  runs: runsRouter,
+  series: seriesRouter,
+  live: liveRouter,
+  compare: compareRouter,
+  shares: sharesRouter,
+  shared: sharedRouter,
+});
+
+export type AppRouter = typeof appRouter;

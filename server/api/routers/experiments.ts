@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { estimateExperiment } from "../../services/experiments/estimate";
+import { getExperiment } from "../../services/experiments/get";
+import { launchExperiment } from "../../services/experiments/launch";
+import { listExperiments } from "../../services/experiments/list";
+import { listRuns } from "../../services/experiments/list-runs";
+import { removeExperiment } from "../../services/experiments/remove";
+import { renameExperiment } from "../../services/experiments/rename";
+import { retryFailed } from "../../services/experiments/retry-failed";
+import { stopExperiment } from "../../services/experiments/stop";
+import { byId, cursor, search } from "../inputs";
+import { procedure, router } from "../trpc";
+
+/** A spec comes as it was typed, pasted or uploaded; the service answers by field. */
+const spec = z.unknown();
+
+export const experimentsRouter = router({
+  list: procedure("experiment:read")
+    .input(z.strictObject({ search, cursor, limit: z.int().min(1).max(100).optional() }))
+    .query(({ ctx, input }) => listExperiments(ctx, input)),
+
+  get: procedure("experiment:read")
+    .input(byId)
+    .query(({ ctx, input }) => getExperiment(ctx, input)),
+
+  runs: procedure("run:read")
+    .input(byId)
+    .query(({ ctx, input }) => listRuns(ctx, input)),
+
+  estimate: procedure("experiment:launch")
+    .input(z.strictObject({ spec }))
+    .query(({ ctx, input }) => estimateExperiment(ctx, input)),
+
+  launch: procedure("experiment:launch")
+    .input(z.strictObject({ spec, preset: z.string().max(64).optional() }))
+    .mutation(({ ctx, input }) => launchExperiment(ctx, input)),
+
+  rename: procedure("experiment:rename")
+    .input(byId.extend({ name: z.string().max(1000) }))
+    .mutation(({ ctx, input }) => renameExperiment(ctx, input)),
+
+  stop: procedure("experiment:stop")
+    .input(byId)
+    .mutation(({ ctx, input }) => stopExperiment(ctx, input)),
+
+  retryFailed: procedure("experiment:retry")
+    .input(byId)
+    .mutation(({ ctx, input }) => retryFailed(ctx, input)),
+
+  remove: procedure("experiment:delete")
+    .input(byId)
+    .mutation(({ ctx, input }) => removeExperiment(ctx, input)),
+});
