@@ -9,7 +9,7 @@ import { measureGflops } from "./measure";
 import { lastObstacle, loadNative } from "./native";
 import { describeObstacle, messageOf } from "./obstacle";
 import * as tf from "./tf";
-import { loadWasm } from "./wasm";
+import { loadWasm } from "./wasm/load";
 
 /** The engine of this process. tfjs has one current backend, so a process loads one engine. */
 export interface Engine {
