@@ -14,7 +14,7 @@ import { armReach, itemIds, runReach } from "../reach";
 
 const input = z.strictObject({
   items: z
-    .array(z.string().max(64))
+    .array(z.string().max(200))
     .max(
       LIMITS.comparedItems,
       `At most ${LIMITS.comparedItems} arms and runs can be laid side by side: take some away.`,

@@ -7,10 +7,10 @@ import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { parseInput } from "../parse";
 import { runReach } from "../reach";
+import { seriesInput, stepRange } from "../series/input";
 import { planRead } from "../series/plan-read";
 import { readPoints } from "../series/points";
-import { seriesInput } from "../series/read";
-import type { ExportedFile } from "./experiment";
+import type { ExportedFile } from "./file";
 
 const MOST_ROWS = 500_000;
 const input = seriesInput.omit({ maxPoints: true });
@@ -19,7 +19,7 @@ const HEADER = ["experiment", "method", "params", "seed", "run", "metric", "step
 /** All points behind a chart, one a row, none left out. Throws `too_large` where there are too many for one file. */
 export async function seriesCsv(ctx: Context, raw: z.input<typeof input>): Promise<ExportedFile> {
   const actor = authorize(ctx, "series:read");
-  const { runIds, keys, from = 0, to = Number.MAX_SAFE_INTEGER } = parseInput(input, raw);
+  const { runIds, keys, ...range } = parseInput(input, raw);
   const plan = await planRead(ctx.db, actor, runIds, keys);
   if (plan.points > MOST_ROWS) {
     throw new ModscaleError(
@@ -30,14 +30,14 @@ export async function seriesCsv(ctx: Context, raw: z.input<typeof input>): Promi
   const names = await runNames(ctx, actor, runIds);
   const rows: (string | number)[][] = [];
   for (const group of plan.groups) {
-    for (const { runId, key, steps, values } of await readPoints(ctx.db, group, keys, { from, to })) {
+    for (const { runId, key, steps, values } of await readPoints(ctx.db, group, keys, stepRange(range))) {
       const name = names.get(runId) ?? [];
       steps.forEach((step, index) => {
         rows.push([...name, runId, key, step, values[index] ?? Number.NaN]);
       });
     }
   }
-  return { filename: "series.csv", type: "text/csv", body: toCsv({ header: HEADER, rows }) };
+  return { filename: "series.csv", body: toCsv({ header: HEADER, rows }) };
 }
 
 async function runNames(ctx: Context, actor: ReturnType<typeof authorize>, runIds: readonly string[]) {

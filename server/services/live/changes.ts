@@ -3,11 +3,11 @@ import type { Connection } from "../../../db/database";
 import { groupBy } from "../../../domain/group";
 import type { LiveBatch, RunRow } from "../../../domain/views";
 import { runColumns } from "../experiments/columns";
+import { EVERY_STEP } from "../series/input";
 import { joinChunks } from "../series/points";
 
 /** Chunks of one experiment in one batch; a page that was away for long catches up in several. */
 const BATCH_CHUNKS = 2000;
-const EVERY_STEP = { from: 0, to: Number.MAX_SAFE_INTEGER };
 
 interface Asked {
   readonly id: string;

@@ -2,6 +2,7 @@ import { and, asc, gte, inArray, lte } from "drizzle-orm";
 import type { Connection } from "../../../db/database";
 import { groupBy } from "../../../domain/group";
 import { unpackFloats } from "./codec";
+import type { StepRange } from "./input";
 import type { ReadableRun } from "./plan-read";
 
 export interface Points {
@@ -17,7 +18,7 @@ export async function readPoints(
   db: Connection,
   runs: readonly ReadableRun[],
   keys: readonly string[],
-  range: { readonly from: number; readonly to: number },
+  range: StepRange,
 ): Promise<Points[]> {
   const chunks = await readChunks(db, runs, keys, range);
   const bySeries = groupBy(chunks, (chunk) => `${chunk.runId} ${chunk.key}`);
@@ -30,12 +31,7 @@ export async function readPoints(
   );
 }
 
-function readChunks(
-  db: Connection,
-  runs: readonly ReadableRun[],
-  keys: readonly string[],
-  { from, to }: { readonly from: number; readonly to: number },
-) {
+function readChunks(db: Connection, runs: readonly ReadableRun[], keys: readonly string[], { from, to }: StepRange) {
   const { seriesChunks: chunks } = db.tables;
   return db.orm
     .select({
@@ -66,10 +62,7 @@ interface Packed {
 }
 
 /** Unpacks consecutive chunks of one series and keeps what lies in the range. */
-export function joinChunks(
-  chunks: readonly Packed[],
-  { from, to }: { readonly from: number; readonly to: number },
-): { steps: number[]; values: number[] } {
+export function joinChunks(chunks: readonly Packed[], { from, to }: StepRange): { steps: number[]; values: number[] } {
   const steps: number[] = [];
   const values: number[] = [];
   for (const chunk of chunks) {

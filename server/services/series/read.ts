@@ -1,24 +1,16 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { ModscaleError } from "../../../domain/errors";
 import { downsample } from "../../../domain/series/downsample";
 import type { SeriesView } from "../../../domain/views";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { parseInput } from "../parse";
+import { seriesInput, stepRange } from "./input";
 import { planRead } from "./plan-read";
 import { readPoints } from "./points";
 
 /** Points that one request may go through; a chart of the longest runs asks for fewer of them, or a shorter range. */
 const MOST_POINTS = 40_000_000;
-
-const step = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
-export const seriesInput = z.strictObject({
-  runIds: z.array(z.string().max(64)).min(1).max(400),
-  keys: z.array(z.string().min(1).max(64)).min(1).max(12),
-  maxPoints: z.int().min(50).max(5000).default(400),
-  from: step.optional(),
-  to: step.optional(),
-});
 
 /**
  * The series of runs as a chart draws them: steps within [from, to], and where these hold more than `maxPoints`, what
@@ -26,7 +18,7 @@ export const seriesInput = z.strictObject({
  */
 export async function readSeries(ctx: Context, raw: z.input<typeof seriesInput>): Promise<SeriesView[]> {
   const actor = authorize(ctx, "series:read");
-  const { runIds, keys, maxPoints, from = 0, to = Number.MAX_SAFE_INTEGER } = parseInput(seriesInput, raw);
+  const { runIds, keys, maxPoints, ...range } = parseInput(seriesInput, raw);
   const plan = await planRead(ctx.db, actor, runIds, keys);
   if (plan.points > MOST_POINTS) {
     throw new ModscaleError(
@@ -36,7 +28,7 @@ export async function readSeries(ctx: Context, raw: z.input<typeof seriesInput>)
   }
   const views: SeriesView[] = [];
   for (const group of plan.groups) {
-    for (const points of await readPoints(ctx.db, group, keys, { from, to })) {
+    for (const points of await readPoints(ctx.db, group, keys, stepRange(range))) {
       const { steps, values } = downsample(points.steps, points.values, maxPoints);
       const total = points.steps.length;
       views.push({

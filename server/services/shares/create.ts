@@ -22,7 +22,9 @@ const input = z.strictObject({
 
 export interface CreatedShare {
   readonly id: string;
-  /** Path of the shared page, with the token in it: shown this once, since only its hash is kept. */
+  /** The link's secret, shown this once: only its hash is kept. */
+  readonly token: string;
+  /** Path of the shared page, with the token in it. */
   readonly path: string;
 }
 
@@ -40,7 +42,7 @@ export async function createShare(ctx: Context, raw: z.input<typeof input>): Pro
       .insert(tx.tables.shareLinks)
       .values({ id, teamId: actor.teamId, tokenHash: hashToken(token), title, scope, createdBy, expiresAt });
     await audit(tx, ctx, { action: "share.create", subject: id, details: { title, covers: scope.kind } });
-    return { id, path: `/share/${token}` };
+    return { id, token, path: `/share/${token}` };
   });
 }
 

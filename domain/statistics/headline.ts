@@ -1,0 +1,19 @@
+import type { Method } from "../methods";
+import { metricTraits } from "../metrics/catalogue";
+import type { Headline } from "../views";
+import { summarise } from "./interval";
+
+/** The arm with the best mean of a metric; of equal ones the first. Null where no arm has a value. */
+export function bestOf(
+  metric: string,
+  arms: readonly { readonly method: Method; readonly values: readonly number[] }[],
+): Headline | null {
+  const sign = metricTraits(metric)?.better === "higher" ? -1 : 1;
+  let best: Headline | null = null;
+  for (const { method, values } of arms) {
+    const summary = summarise(values);
+    if (!summary) continue;
+    if (!best || sign * summary.mean < sign * best.mean) best = { metric, method, mean: summary.mean, n: summary.n };
+  }
+  return best;
+}

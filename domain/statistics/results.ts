@@ -1,0 +1,157 @@
+import { canonicalJson } from "../canonical";
+import type { ArmConfig } from "../config/run";
+import { groupBy } from "../group";
+import { METHODS, type Method } from "../methods";
+import { METRIC_NAMES } from "../metrics/catalogue";
+import type { ArmView, CompareEntry, RunRow } from "../views";
+import { type Summary, summarise } from "./interval";
+import { type PairedDifference, pairedDifference } from "./paired";
+
+/** Parameters or FLOPs that differ by at most this share of the reference's count as matched. */
+export const MATCHED_WITHIN = 0.05;
+
+/** An arm's metrics over its finished runs: what table, answer, CSV, command line and shared page all show. */
+export interface ArmResult {
+  readonly arm: ArmView;
+  readonly runs: number;
+  readonly finished: number;
+  /** Failed runs, diverged ones among them. They stand in no figure, which flatters an arm that loses many: say so. */
+  readonly failed: number;
+  readonly diverged: number;
+  /** By metric, in the catalogue's order. */
+  readonly metrics: Readonly<Record<string, Summary>>;
+  /** Finite values by metric and seed. */
+  readonly values: Readonly<Record<string, ReadonlyMap<number, number>>>;
+  /** Seconds of a run: rule, training and evaluation. */
+  readonly seconds: Summary | null;
+  /** FLOPs of a run by the cost model: the rule and all training steps. */
+  readonly flops: number;
+  /** Null for the reference itself and where there is none at the same grid point. */
+  readonly against: Comparison | null;
+}
+
+export interface Comparison {
+  readonly reference: ArmView;
+  /** By metric: this arm minus the reference, seed by seed. Empty where the two do not answer the same question. */
+  readonly differences: Readonly<Record<string, PairedDifference>>;
+  readonly matched: Matched;
+}
+
+export interface Matched {
+  /** This arm's over the reference's. */
+  readonly parameterRatio: number;
+  readonly flopsRatio: number;
+  /** Whether the ratios are within 5 % of one. */
+  readonly parameters: boolean;
+  readonly flops: boolean;
+}
+
+/**
+ * Results of an experiment's arms, in their order, each compared with the arm of the method `reference` at the same grid point.
+ * Without one, the first method that the experiment has.
+ */
+export function armResults(arms: readonly ArmView[], runs: readonly RunRow[], reference?: Method): ArmResult[] {
+  const method = reference ?? METHODS.find((known) => arms.some((arm) => arm.method === known));
+  const byArm = groupBy(runs, (run) => run.armId);
+  const alone = arms.map((arm) => resultOf(arm, byArm.get(arm.id) ?? []));
+  const references = new Map(
+    alone.filter(({ arm }) => arm.method === method).map((result) => [pointKey(result.arm), result]),
+  );
+  return alone.map((result) => against(result, references.get(pointKey(result.arm))));
+}
+
+/** Results of things laid side by side, each compared with the first, or with the one at index `reference`. */
+export function comparisonResults(entries: readonly CompareEntry[], reference = 0): ArmResult[] {
+  const alone = entries.map((entry) => resultOf(entry.arm, entry.runs));
+  return alone.map((result) => against(result, alone[reference]));
+}
+
+/** The paired difference of a metric between two results; null where they do not answer the same question. */
+export function differenceOf(result: ArmResult, reference: ArmResult, metric: string): PairedDifference | null {
+  const [own, others] = [result.values[metric], reference.values[metric]];
+  if (!own || !others || !sameQuestion(result.arm.config, reference.arm.config)) return null;
+  return pairedDifference(own, others);
+}
+
+function resultOf(arm: ArmView, runs: readonly RunRow[]): ArmResult {
+  const finished = runs.filter((run) => run.status === "finished");
+  const failed = runs.filter((run) => run.status === "failed");
+  const values = valuesBySeed(finished);
+  const summaries = Object.entries(values).flatMap(([metric, bySeed]) => {
+    const summary = summarise([...bySeed.values()]);
+    return summary ? [[metric, summary] as const] : [];
+  });
+  return {
+    arm,
+    runs: runs.length,
+    finished: finished.length,
+    failed: failed.length,
+    diverged: failed.filter((run) => run.failure === "diverged").length,
+    metrics: Object.fromEntries(summaries),
+    values,
+    seconds: summarise(finished.flatMap(runSeconds)),
+    flops: arm.ruleFlops + arm.config.training.steps * arm.stepFlops,
+    against: null,
+  };
+}
+
+function against(result: ArmResult, reference: ArmResult | undefined): ArmResult {
+  if (!reference || reference === result) return result;
+  const differences = Object.keys(result.values).flatMap((metric) => {
+    const difference = differenceOf(result, reference, metric);
+    return difference ? [[metric, difference] as const] : [];
+  });
+  const parameterRatio = result.arm.parameters / reference.arm.parameters;
+  const flopsRatio = result.flops / reference.flops;
+  return {
+    ...result,
+    against: {
+      reference: reference.arm,
+      differences: Object.fromEntries(differences),
+      matched: { parameterRatio, flopsRatio, parameters: isMatched(parameterRatio), flops: isMatched(flopsRatio) },
+    },
+  };
+}
+
+function isMatched(ratio: number): boolean {
+  return Math.abs(ratio - 1) <= MATCHED_WITHIN;
+}
+
+function valuesBySeed(runs: readonly RunRow[]): Record<string, Map<number, number>> {
+  const names = new Set(runs.flatMap((run) => Object.keys(run.metrics ?? {})));
+  return Object.fromEntries(
+    [...names].sort(byCatalogue).map((metric) => {
+      const values = runs.flatMap((run) => {
+        const value = run.metrics?.[metric];
+        return value !== undefined && Number.isFinite(value) ? [[run.seed, value] as const] : [];
+      });
+      return [metric, new Map(values)];
+    }),
+  );
+}
+
+function byCatalogue(a: string, b: string): number {
+  return placeOf(a) - placeOf(b) || (a < b ? -1 : 1);
+}
+
+/** The wider inputs' metrics carry their σ in the name, so the catalogue lists them not: they come last. */
+function placeOf(metric: string): number {
+  const index = METRIC_NAMES.indexOf(metric);
+  return index < 0 ? METRIC_NAMES.length : index;
+}
+
+function runSeconds(run: RunRow): number[] {
+  const { ruleSeconds, trainSeconds, evalSeconds } = run;
+  return trainSeconds === null ? [] : [(ruleSeconds ?? 0) + trainSeconds + (evalSeconds ?? 0)];
+}
+
+function pointKey(arm: ArmView): string {
+  return canonicalJson(arm.params);
+}
+
+/** Two arms may be paired by seed only where a seed draws the same task, data and tests for both. */
+function sameQuestion(a: ArmConfig, b: ArmConfig): boolean {
+  const question = ({ task, data, evaluation: { noise, scales } }: ArmConfig) =>
+    canonicalJson({ task, data, noise, scales });
+  return question(a) === question(b);
+}
