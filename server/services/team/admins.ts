@@ -2,18 +2,15 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Connection } from "../../../db/database";
 import { ModscaleError } from "../../../domain/errors";
 import type { Role } from "../../../domain/permissions";
-import { missingMember, missingTeam } from "./missing";
+import { missingMember } from "./missing";
 
-/**
- * The member's role, with the team held for the rest of the transaction: two admins who demote or remove each other at once
- * come one after the other, so that the second finds itself the last. Throws `not_found`.
- */
-export async function roleUnderLock(tx: Connection, teamId: string, userId: string): Promise<Role> {
-  const { teams, memberships } = tx.tables;
-  // An update that changes nothing takes the row's lock on Postgres; SQLite has one writer anyhow.
-  const held = await tx.orm.update(teams).set({ id: teamId }).where(eq(teams.id, teamId)).returning({ id: teams.id });
-  if (!held[0]) throw missingTeam();
-  const [member] = await tx.orm
+/** The member's role. Throws `not_found`. */
+export async function roleOf(
+  { orm, tables: { memberships } }: Connection,
+  teamId: string,
+  userId: string,
+): Promise<Role> {
+  const [member] = await orm
     .select({ role: memberships.role })
     .from(memberships)
     .where(and(eq(memberships.teamId, teamId), eq(memberships.userId, userId)));
@@ -21,7 +18,10 @@ export async function roleUnderLock(tx: Connection, teamId: string, userId: stri
   return member.role;
 }
 
-/** Throws `conflict` where `userId` is the team's only admin: nobody could invite another. */
+/**
+ * Throws `conflict` where `userId` is the team's only admin: nobody could invite another. Transactions see no other writer, so of
+ * two admins who remove each other at once, one stays.
+ */
 export async function requireAnotherAdmin(tx: Connection, teamId: string, userId: string): Promise<void> {
   const { memberships } = tx.tables;
   const admins = await tx.orm

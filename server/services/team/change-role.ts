@@ -5,7 +5,7 @@ import { audit } from "../audit";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { parseInput } from "../parse";
-import { requireAnotherAdmin, roleUnderLock } from "./admins";
+import { requireAnotherAdmin, roleOf } from "./admins";
 
 const input = z.strictObject({ userId: z.string().max(64), role });
 
@@ -14,7 +14,7 @@ export async function changeRole(ctx: Context, raw: z.input<typeof input>): Prom
   const { teamId } = authorize(ctx, "member:change");
   const { userId, role } = parseInput(input, raw);
   await ctx.db.transaction(async (tx) => {
-    const before = await roleUnderLock(tx, teamId, userId);
+    const before = await roleOf(tx, teamId, userId);
     if (before === role) return;
     if (before === "admin") await requireAnotherAdmin(tx, teamId, userId);
     const { memberships } = tx.tables;

@@ -4,7 +4,7 @@ import { audit } from "../audit";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { parseInput } from "../parse";
-import { requireAnotherAdmin, roleUnderLock } from "./admins";
+import { requireAnotherAdmin, roleOf } from "./admins";
 
 const input = z.strictObject({ userId: z.string().max(64) });
 
@@ -13,7 +13,7 @@ export async function removeMember(ctx: Context, raw: z.input<typeof input>): Pr
   const { teamId } = authorize(ctx, "member:remove");
   const { userId } = parseInput(input, raw);
   await ctx.db.transaction(async (tx) => {
-    const role = await roleUnderLock(tx, teamId, userId);
+    const role = await roleOf(tx, teamId, userId);
     if (role === "admin") await requireAnotherAdmin(tx, teamId, userId);
     const { memberships } = tx.tables;
     await tx.orm.delete(memberships).where(and(eq(memberships.teamId, teamId), eq(memberships.userId, userId)));
