@@ -3,8 +3,15 @@ import type { Tables } from "./schema/tables";
 
 export type Dialect = "sqlite" | "postgres";
 
-/** Drizzle's query builders, typed once: both databases are driven through SQLite's types (see schema/kit.postgres.ts). */
-export type Queries = Pick<LibSQLDatabase<Record<string, never>>, "select" | "selectDistinct" | "insert" | "update" | "delete" | "$with" | "with">;
+/**
+ * Drizzle's query builders, typed once: both databases are driven through SQLite's types (see schema/kit.postgres.ts). Await a
+ * query to run it; SQLite's own `.run()`, `.all()` and `.get()` don't exist on Postgres. `count()` and other raw integers come
+ * back as numbers from both; a raw `sum()` of integers doesn't, so map it.
+ */
+export type Queries = Pick<
+  LibSQLDatabase<Record<string, never>>,
+  "select" | "selectDistinct" | "insert" | "update" | "delete" | "$with" | "with"
+>;
 
 /** What a query runs on: a database, or the one transaction that is open on it. */
 export interface Connection {
@@ -15,8 +22,9 @@ export interface Connection {
 
 export interface Database extends Connection {
   /**
-   * Runs `work` in one transaction, which sees no other writer. Inside, use only `tx`, and never await the network or training.
-   * A busy database is tried again with jitter, so `work` may run more than once.
+   * Runs `work` in one transaction, as if no other writer ran beside it: SQLite admits one writer, Postgres runs it
+   * serializable. Inside, use only `tx`, and never await the network or training. A busy database and a transaction that lost
+   * against another are tried again with jitter, so `work` may run more than once.
    */
   transaction<T>(work: (tx: Connection) => Promise<T>): Promise<T>;
   close(): Promise<void>;

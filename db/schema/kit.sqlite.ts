@@ -7,7 +7,8 @@ export const sqliteKit = {
   uniqueIndex,
   primaryKey,
   text: () => text(),
-  choice: <const V extends readonly [string, ...string[]]>(values: V) => text({ enum: [...values] as [V[number], ...V[number][]] }),
+  choice: <const V extends readonly [string, ...string[]]>(values: V) =>
+    text({ enum: [...values] as [V[number], ...V[number][]] }),
   int: () => integer({ mode: "number" }),
   float: () => real(),
   bool: () => integer({ mode: "boolean" }),

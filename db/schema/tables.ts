@@ -1,11 +1,10 @@
-import type { ArmConfig } from "../../domain/config/run";
 import type { ExperimentSpec, GridPoint } from "../../domain/config/experiment";
+import type { ArmConfig } from "../../domain/config/run";
+import type { RunEnvironment, WorkerEngine } from "../../domain/environment";
 import { METHODS } from "../../domain/methods";
 import { ROLES } from "../../domain/permissions";
-import { ATTEMPT_STATUSES, FAILURE_CODES, RUN_STATUSES } from "../../domain/status";
-import type { RunEnvironment } from "../../domain/environment";
 import type { ShareScope } from "../../domain/share";
-import type { WorkerEngine } from "../../domain/environment";
+import { ATTEMPT_STATUSES, FAILURE_CODES, RUN_STATUSES } from "../../domain/status";
 import type { Kit } from "./kit.sqlite";
 
 const id = () => crypto.randomUUID();
@@ -25,7 +24,10 @@ export function defineTables(k: Kit) {
     /** argon2id; null for people who only sign in through a provider. */
     passwordHash: k.text(),
     /** Copied into a session's token; a higher one here ends every older session. */
-    epoch: k.int().notNull().$defaultFn(() => 0),
+    epoch: k
+      .int()
+      .notNull()
+      .$defaultFn(() => 0),
     createdAt: k.instant().notNull().$defaultFn(now),
   });
 
@@ -33,7 +35,10 @@ export function defineTables(k: Kit) {
   const accounts = k.table(
     "account",
     {
-      userId: k.text().notNull().references(() => users.id, { onDelete: "cascade" }),
+      userId: k
+        .text()
+        .notNull()
+        .references(() => users.id, { onDelete: "cascade" }),
       type: k.text().$type<"oauth" | "oidc" | "email">().notNull(),
       provider: k.text().notNull(),
       providerAccountId: k.text().notNull(),
@@ -57,8 +62,14 @@ export function defineTables(k: Kit) {
   const memberships = k.table(
     "membership",
     {
-      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
-      userId: k.text().notNull().references(() => users.id, { onDelete: "cascade" }),
+      teamId: k
+        .text()
+        .notNull()
+        .references(() => teams.id, { onDelete: "cascade" }),
+      userId: k
+        .text()
+        .notNull()
+        .references(() => users.id, { onDelete: "cascade" }),
       role: k.choice(ROLES).notNull(),
       createdAt: k.instant().notNull().$defaultFn(now),
     },
@@ -70,7 +81,10 @@ export function defineTables(k: Kit) {
     "invite",
     {
       id: k.text().primaryKey().$defaultFn(id),
-      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
+      teamId: k
+        .text()
+        .notNull()
+        .references(() => teams.id, { onDelete: "cascade" }),
       kind: k.choice(["setup", "invite"]).notNull(),
       tokenHash: k.text().notNull().unique(),
       /** Null only for the set-up link. */
@@ -89,14 +103,20 @@ export function defineTables(k: Kit) {
     "experiment",
     {
       id: k.text().primaryKey().$defaultFn(id),
-      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
+      teamId: k
+        .text()
+        .notNull()
+        .references(() => teams.id, { onDelete: "cascade" }),
       name: k.text().notNull(),
       preset: k.text(),
       spec: k.json<ExperimentSpec>().notNull(),
       createdBy: k.text().references(() => users.id, { onDelete: "set null" }),
       createdAt: k.instant().notNull().$defaultFn(now),
       /** Rises with every change of its runs or their series: the cursor of live updates. */
-      revision: k.int().notNull().$defaultFn(() => 0),
+      revision: k
+        .int()
+        .notNull()
+        .$defaultFn(() => 0),
     },
     (t) => [k.index("experiment_team_idx").on(t.teamId, t.createdAt, t.id)],
   );
@@ -105,8 +125,14 @@ export function defineTables(k: Kit) {
     "arm",
     {
       id: k.text().primaryKey().$defaultFn(id),
-      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
-      experimentId: k.text().notNull().references(() => experiments.id, { onDelete: "cascade" }),
+      teamId: k
+        .text()
+        .notNull()
+        .references(() => teams.id, { onDelete: "cascade" }),
+      experimentId: k
+        .text()
+        .notNull()
+        .references(() => experiments.id, { onDelete: "cascade" }),
       position: k.int().notNull(),
       method: k.choice(METHODS).notNull(),
       params: k.json<GridPoint>().notNull(),
@@ -125,20 +151,38 @@ export function defineTables(k: Kit) {
     "run",
     {
       id: k.text().primaryKey().$defaultFn(id),
-      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
-      experimentId: k.text().notNull().references(() => experiments.id, { onDelete: "cascade" }),
-      armId: k.text().notNull().references(() => arms.id, { onDelete: "cascade" }),
+      teamId: k
+        .text()
+        .notNull()
+        .references(() => teams.id, { onDelete: "cascade" }),
+      experimentId: k
+        .text()
+        .notNull()
+        .references(() => experiments.id, { onDelete: "cascade" }),
+      armId: k
+        .text()
+        .notNull()
+        .references(() => arms.id, { onDelete: "cascade" }),
       seed: k.int().notNull(),
       status: k.choice(RUN_STATUSES).notNull(),
       /** Set while a stop is wished for; what a claimed run's worker looks at. */
-      stopRequested: k.bool().notNull().$defaultFn(() => false),
-      step: k.int().notNull().$defaultFn(() => 0),
+      stopRequested: k
+        .bool()
+        .notNull()
+        .$defaultFn(() => false),
+      step: k
+        .int()
+        .notNull()
+        .$defaultFn(() => 0),
       failure: k.choice(FAILURE_CODES),
       failureMessage: k.text(),
       /** The step at which the loss stopped being finite. */
       divergedAt: k.int(),
       /** The number of the newest attempt; also the fencing number: an older attempt's reports are refused. */
-      attempt: k.int().notNull().$defaultFn(() => 0),
+      attempt: k
+        .int()
+        .notNull()
+        .$defaultFn(() => 0),
       /** The step that validation chose, and the metrics there, by name. */
       chosenStep: k.int(),
       metrics: k.json<Record<string, number>>(),
@@ -147,7 +191,10 @@ export function defineTables(k: Kit) {
       trainSeconds: k.float(),
       evalSeconds: k.float(),
       environment: k.json<RunEnvironment>(),
-      revision: k.int().notNull().$defaultFn(() => 0),
+      revision: k
+        .int()
+        .notNull()
+        .$defaultFn(() => 0),
       createdAt: k.instant().notNull().$defaultFn(now),
       startedAt: k.instant(),
       endedAt: k.instant(),
@@ -162,9 +209,15 @@ export function defineTables(k: Kit) {
   const attempts = k.table(
     "attempt",
     {
-      runId: k.text().notNull().references(() => runs.id, { onDelete: "cascade" }),
+      runId: k
+        .text()
+        .notNull()
+        .references(() => runs.id, { onDelete: "cascade" }),
       number: k.int().notNull(),
-      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
+      teamId: k
+        .text()
+        .notNull()
+        .references(() => teams.id, { onDelete: "cascade" }),
       /** Kept as text: a worker's row may be gone when people read this. */
       workerId: k.text().notNull(),
       status: k.choice(ATTEMPT_STATUSES).notNull(),
@@ -180,9 +233,18 @@ export function defineTables(k: Kit) {
   const jobs = k.table(
     "job",
     {
-      runId: k.text().primaryKey().references(() => runs.id, { onDelete: "cascade" }),
-      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
-      experimentId: k.text().notNull().references(() => experiments.id, { onDelete: "cascade" }),
+      runId: k
+        .text()
+        .primaryKey()
+        .references(() => runs.id, { onDelete: "cascade" }),
+      teamId: k
+        .text()
+        .notNull()
+        .references(() => teams.id, { onDelete: "cascade" }),
+      experimentId: k
+        .text()
+        .notNull()
+        .references(() => experiments.id, { onDelete: "cascade" }),
       /** Runs with equal keys may train together as one stack. */
       stackKey: k.text().notNull(),
       /** Bytes that the run adds to a stack, by the memory model. */
@@ -192,7 +254,10 @@ export function defineTables(k: Kit) {
       enqueuedAt: k.instant().notNull().$defaultFn(now),
       workerId: k.text(),
       /** The fencing number of the claim: the attempt that it became. */
-      fence: k.int().notNull().$defaultFn(() => 0),
+      fence: k
+        .int()
+        .notNull()
+        .$defaultFn(() => 0),
       leaseUntil: k.instant(),
     },
     (t) => [k.index("job_queue_idx").on(t.workerId, t.position), k.index("job_lease_idx").on(t.leaseUntil)],
@@ -202,9 +267,15 @@ export function defineTables(k: Kit) {
   const series = k.table(
     "series",
     {
-      runId: k.text().notNull().references(() => runs.id, { onDelete: "cascade" }),
+      runId: k
+        .text()
+        .notNull()
+        .references(() => runs.id, { onDelete: "cascade" }),
       key: k.text().notNull(),
-      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
+      teamId: k
+        .text()
+        .notNull()
+        .references(() => teams.id, { onDelete: "cascade" }),
       count: k.int().notNull(),
       nonFinite: k.int().notNull(),
       firstStep: k.int().notNull(),
@@ -221,11 +292,17 @@ export function defineTables(k: Kit) {
   const seriesChunks = k.table(
     "series_chunk",
     {
-      runId: k.text().notNull().references(() => runs.id, { onDelete: "cascade" }),
+      runId: k
+        .text()
+        .notNull()
+        .references(() => runs.id, { onDelete: "cascade" }),
       key: k.text().notNull(),
       firstStep: k.int().notNull(),
       lastStep: k.int().notNull(),
-      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
+      teamId: k
+        .text()
+        .notNull()
+        .references(() => teams.id, { onDelete: "cascade" }),
       attempt: k.int().notNull(),
       /** The experiment's revision at which the chunk was written. */
       revision: k.int().notNull(),
@@ -233,15 +310,24 @@ export function defineTables(k: Kit) {
       steps: k.bytes().notNull(),
       values: k.bytes().notNull(),
     },
-    (t) => [k.primaryKey({ columns: [t.runId, t.key, t.firstStep] }), k.index("series_chunk_live_idx").on(t.runId, t.revision)],
+    (t) => [
+      k.primaryKey({ columns: [t.runId, t.key, t.firstStep] }),
+      k.index("series_chunk_live_idx").on(t.runId, t.revision),
+    ],
   );
 
   const artifacts = k.table(
     "artifact",
     {
       id: k.text().primaryKey().$defaultFn(id),
-      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
-      runId: k.text().notNull().references(() => runs.id, { onDelete: "cascade" }),
+      teamId: k
+        .text()
+        .notNull()
+        .references(() => teams.id, { onDelete: "cascade" }),
+      runId: k
+        .text()
+        .notNull()
+        .references(() => runs.id, { onDelete: "cascade" }),
       kind: k.choice(["log"]).notNull(),
       /** Place under the artifact store; never a client's path. */
       path: k.text().notNull(),
@@ -256,7 +342,10 @@ export function defineTables(k: Kit) {
     "share_link",
     {
       id: k.text().primaryKey().$defaultFn(id),
-      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
+      teamId: k
+        .text()
+        .notNull()
+        .references(() => teams.id, { onDelete: "cascade" }),
       tokenHash: k.text().notNull().unique(),
       title: k.text().notNull(),
       scope: k.json<ShareScope>().notNull(),
@@ -264,7 +353,10 @@ export function defineTables(k: Kit) {
       createdAt: k.instant().notNull().$defaultFn(now),
       expiresAt: k.instant(),
       revokedAt: k.instant(),
-      views: k.int().notNull().$defaultFn(() => 0),
+      views: k
+        .int()
+        .notNull()
+        .$defaultFn(() => 0),
       lastViewedAt: k.instant(),
     },
     (t) => [k.index("share_link_team_idx").on(t.teamId, t.createdAt)],
@@ -274,7 +366,10 @@ export function defineTables(k: Kit) {
     "audit_event",
     {
       id: k.text().primaryKey().$defaultFn(id),
-      teamId: k.text().notNull().references(() => teams.id, { onDelete: "cascade" }),
+      teamId: k
+        .text()
+        .notNull()
+        .references(() => teams.id, { onDelete: "cascade" }),
       /** Null: the system, or somebody at the server's command line. */
       userId: k.text().references(() => users.id, { onDelete: "set null" }),
       actor: k.choice(["member", "operator", "system", "anonymous"]).notNull(),
