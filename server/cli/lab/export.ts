@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { experimentCsv } from "../../services/exports/experiment-csv";
-import { experimentJson } from "../../services/exports/experiment-json";
 import type { Command } from "./command";
 import { withInstallation } from "./installation";
+import { loadReport } from "./report";
 import { onlyId, usageError } from "./usage";
 
 export const exportCommand: Command = async (args) => {
@@ -14,10 +14,12 @@ export const exportCommand: Command = async (args) => {
   const id = onlyId("export", positionals);
   const { format } = values;
   if (format !== "json" && format !== "csv") throw usageError("export needs --format json or --format csv.");
-  return withInstallation(async ({ context }) => {
+  return withInstallation(async (installation) => {
     const text =
-      format === "csv" ? await experimentCsv(context, { id }) : JSON.stringify(await experimentJson(context, { id }));
-    process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+      format === "csv"
+        ? (await experimentCsv(installation.context, { id })).body
+        : `${JSON.stringify(await loadReport(installation, id))}\n`;
+    process.stdout.write(text);
     return 0;
   });
 };

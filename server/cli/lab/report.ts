@@ -1,13 +1,11 @@
-import { type ExperimentReport, experimentReport } from "../../../domain/statistics/report";
+import type { ExperimentReport } from "../../../domain/statistics/report";
 import { baseUrl } from "../../env";
-import { getExperiment } from "../../services/experiments/get";
-import { listRuns } from "../../services/experiments/list-runs";
+import { experimentJson } from "../../services/exports/experiment-json";
 import type { Installation } from "./installation";
 
 /** The results of one experiment, by the same statistics as its page. */
-export async function loadReport({ context, settings }: Installation, id: string): Promise<ExperimentReport> {
-  const [experiment, runs] = await Promise.all([getExperiment(context, { id }), listRuns(context, { id })]);
-  return experimentReport(experiment, runs, `${baseUrl(settings)}/experiments/${id}`);
+export function loadReport({ context, settings }: Installation, id: string): Promise<ExperimentReport> {
+  return experimentJson(context, { id, url: `${baseUrl(settings)}/experiments/${id}` });
 }
 
 const SHOWN = [
