@@ -12,7 +12,7 @@ import {
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
-import type { AppRouter } from "../../server/api/root";
+import type { AppRouter } from "@/server/api/root";
 import { isRetryable, makeQueryClient, serverCode } from "./query-client";
 
 const URL_PATH = "/api/trpc";

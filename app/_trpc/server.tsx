@@ -2,9 +2,9 @@ import { dehydrate, HydrationBoundary, type QueryClient } from "@tanstack/react-
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { cache, type ReactNode } from "react";
-import { createContext } from "../../server/api/context";
-import { appRouter } from "../../server/api/root";
-import { createCallerFactory } from "../../server/api/trpc";
+import { createContext } from "@/server/api/context";
+import { appRouter } from "@/server/api/root";
+import { createCallerFactory } from "@/server/api/trpc";
 import { makeQueryClient } from "./query-client";
 
 /** One query client and one context for each request that is rendered. */

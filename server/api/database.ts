@@ -1,5 +1,6 @@
 import { openDatabase } from "../../db/client";
 import type { Database } from "../../db/database";
+import { assertSchemaCurrent } from "../../db/migrate";
 import { env } from "../env";
 
 /** Survives the reloading of modules in development, so that a process keeps to one handle. */
@@ -7,14 +8,16 @@ const shared = globalThis as typeof globalThis & { modscaleDatabase?: Promise<Da
 
 async function open(): Promise<Database> {
   try {
-    return await openDatabase(env().databaseUrl);
+    const db = await openDatabase(env().databaseUrl);
+    await assertSchemaCurrent(db);
+    return db;
   } catch (error) {
     shared.modscaleDatabase = undefined;
     throw error;
   }
 }
 
-/** The web server's one database handle. It never migrates: that is the start-up's step. */
+/** The web server's one database handle. It never migrates: that is the start-up's step. Throws `unavailable`. */
 export function database(): Promise<Database> {
   shared.modscaleDatabase ??= open();
   return shared.modscaleDatabase;

@@ -1,12 +1,9 @@
 import { initTRPC } from "@trpc/server";
 import superjson from "superjson";
 import { ModscaleError } from "../../domain/errors";
-import { type Action, may } from "../../domain/permissions";
 import type { ApiContext } from "./context";
 import { errorData, toTrpcError } from "./errors";
-
-/** Who may call a procedure: whoever holds this permission, anybody who is signed in, or everybody. */
-export type Policy = Action | "signed-in" | "public";
+import { enforce, type Policy } from "./policy";
 
 export interface Meta {
   readonly policy?: Policy;
@@ -31,19 +28,6 @@ const t = initTRPC
       return { ...shape, message: told.message, data: { ...shape.data, ...errorData(told) } };
     },
   });
-
-function enforce(policy: Policy | undefined, context: ApiContext): void {
-  if (policy === "public") return;
-  if (policy === undefined) throw new Error("A procedure without a policy was called.");
-  if (policy === "signed-in") {
-    if (context.identity) return;
-    throw new ModscaleError("unauthenticated", "Sign in first.");
-  }
-  if (may(context.actor, policy)) return;
-  if (context.actor.kind === "anonymous" && !context.identity)
-    throw new ModscaleError("unauthenticated", "Sign in first.");
-  throw new ModscaleError("forbidden", "Your role in this team does not allow this: ask one of its admins.");
-}
 
 /** Gives the errors of a stream that is already under way the same mapping as those of a call. */
 async function* mapped<T>(stream: AsyncIterable<T>): AsyncGenerator<T> {

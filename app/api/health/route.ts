@@ -1,4 +1,4 @@
-import { health } from "../../../server/api/health";
+import { health } from "@/server/api/health";
 
 export const dynamic = "force-dynamic";
 

@@ -1,0 +1,28 @@
+import { ModscaleError } from "../../domain/errors";
+import { experimentCsv } from "../services/exports/experiment-csv";
+import { experimentJson } from "../services/exports/experiment-json";
+import { type ExportedFile, fileName } from "../services/exports/file";
+import { seriesCsv } from "../services/exports/series";
+import type { ApiContext } from "./context";
+
+export async function exportExperiment(context: ApiContext, id: string, format: string | null): Promise<ExportedFile> {
+  if (format === "csv") return experimentCsv(context, { id });
+  if (format !== "json") throw new ModscaleError("invalid", "Choose a format: csv or json.");
+  const report = await experimentJson(context, { id, url: `${context.baseUrl}/experiments/${id}` });
+  return { filename: fileName(report.experiment.name, "json"), body: `${JSON.stringify(report, null, 2)}\n` };
+}
+
+/** The whole numbers of a range come as text; what isn't one is refused by the service. */
+function step(query: URLSearchParams, name: string): Record<string, number> {
+  const text = query.get(name);
+  return text === null ? {} : { [name]: text.trim() === "" ? Number.NaN : Number(text) };
+}
+
+export async function exportSeries(context: ApiContext, query: URLSearchParams): Promise<ExportedFile> {
+  return seriesCsv(context, {
+    runIds: query.getAll("run"),
+    keys: query.getAll("key"),
+    ...step(query, "from"),
+    ...step(query, "to"),
+  });
+}
