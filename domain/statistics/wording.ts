@@ -1,0 +1,54 @@
+import { METHOD_TRAITS } from "../methods";
+import { metricTraits } from "../metrics/catalogue";
+import type { ArmView } from "../views";
+import type { Summary } from "./interval";
+
+/** One stretch of a text; `strong` is what the eye should land on. */
+export interface TextPart {
+  readonly text: string;
+  readonly strong?: boolean;
+}
+
+/** Three significant digits, with a true minus sign; very small and very large figures by powers of ten. */
+export function figure(value: number): string {
+  const size = Math.abs(value);
+  const plain = size === 0 || (size >= 1e-4 && size < 1e6);
+  const text = plain ? String(Number(value.toPrecision(3))) : value.toExponential(2);
+  return text.replaceAll("-", "−");
+}
+
+/** "[0.012, 0.028]", or nothing for a single value. */
+export function interval({ low, high }: Summary): string {
+  return low === null || high === null ? "" : ` [${figure(low)}, ${figure(high)}]`;
+}
+
+export function seeds(n: number): string {
+  return n === 1 ? "one seed" : `${n} seeds`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listed(items: readonly string[]): string {
+  const last = items.at(-1) ?? "";
+  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
+}
+
+/** An arm by its method, as legends name it. */
+export function armName(arm: ArmView): string {
+  return METHOD_TRAITS[arm.method].label;
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  "test.relativeLoss": "relative test loss",
+  "test.accuracy": "test accuracy",
+};
+
+export function metricWords(metric: string): string {
+  return WORDS[metric] ?? metricTraits(metric)?.label.toLowerCase() ?? metric;
+}
+
+/** The words of a metric's direction: which end is good, and how one arm stands to another. */
+export function direction(metric: string): { readonly sign: 1 | -1; readonly best: string; readonly better: string } {
+  return metricTraits(metric)?.better === "higher"
+    ? { sign: -1, best: "highest", better: "higher" }
+    : { sign: 1, best: "lowest", better: "lower" };
+}
