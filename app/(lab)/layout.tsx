@@ -1,10 +1,10 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
-import { Frame } from "@/app/_components/frame/frame";
 import { parseTheme, THEME_COOKIE } from "@/app/_components/theme";
 import { ViewerProvider } from "@/app/_components/viewer";
 import { caller } from "@/app/_trpc/server";
+import { Frame } from "./_frame/frame";
 
 /** All pages of a team: signed-in people only. */
 export default async function LabLayout({ children }: { readonly children: ReactNode }) {

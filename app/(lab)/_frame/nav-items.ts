@@ -1,0 +1,15 @@
+import { Columns2, FlaskConical, type LucideIcon, Users } from "lucide-react";
+
+export interface NavItem {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  /** Second key of its shortcut, after g. */
+  readonly key: string;
+}
+
+export const NAV_ITEMS: readonly NavItem[] = [
+  { href: "/experiments", label: "Experiments", icon: FlaskConical, key: "e" },
+  { href: "/compare", label: "Compare", icon: Columns2, key: "c" },
+  { href: "/team", label: "Team", icon: Users, key: "m" },
+];

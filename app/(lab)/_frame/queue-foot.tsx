@@ -1,0 +1,48 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { cn } from "@/app/_components/cn";
+import { formatCount, plural } from "@/app/_components/format";
+import { Skeleton } from "@/app/_components/ui/skeleton";
+import { useTRPC } from "@/app/_trpc/client";
+import { queueSummary } from "./queue-summary";
+
+const REFRESH_MS = 5000;
+
+/** Who trains, and how much waits: the foot of the rail. */
+export function QueueFoot() {
+  const trpc = useTRPC();
+  const queue = useQuery(trpc.workers.queue.queryOptions(undefined, { refetchInterval: REFRESH_MS }));
+  if (!queue.data) return <Skeleton className="mx-2 my-1 h-10" />;
+  const summary = queueSummary(queue.data);
+  return (
+    <Link
+      href="/team?section=workers"
+      className="flex flex-col gap-1 rounded-md px-2 py-1 text-muted text-sm tabular-nums hover:bg-hover"
+    >
+      <span className="flex items-center justify-between gap-2">
+        <span className="flex items-center gap-2">
+          <span
+            aria-hidden
+            className={cn(
+              "size-1.5 rounded-full",
+              summary.alive > 0 ? "bg-green" : "bg-red",
+              summary.training && "animate-breathe",
+            )}
+          />
+          {summary.alive > 0 ? plural(summary.alive, "worker") : "no worker"}
+        </span>
+        <span>{formatCount(queue.data.queued)} queued</span>
+      </span>
+      {summary.engine && (
+        <span className="flex items-center justify-between gap-2">
+          <span className="min-w-0 truncate" title={summary.engine.label}>
+            {summary.engine.label}
+          </span>
+          <span className="shrink-0">{summary.engine.speed}</span>
+        </span>
+      )}
+    </Link>
+  );
+}

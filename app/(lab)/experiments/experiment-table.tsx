@@ -1,0 +1,73 @@
+"use client";
+
+import Link from "next/link";
+import { RunsProgress } from "@/app/_components/experiments-progress";
+import { MethodMarks } from "@/app/_components/method-mark";
+import { RelativeTime } from "@/app/_components/relative-time";
+import { StatusBadge } from "@/app/_components/status";
+import { RowTh, Table, Td, THead, Th, Tr } from "@/app/_components/ui/table";
+import type { ExperimentRow } from "@/domain/views";
+import { HeadlineCell } from "./headline-cell";
+import { RowMenu } from "./row-menu";
+
+export const COLUMNS = ["Name", "Task", "Methods", "Status", "Runs", "Best result", "Launched by", "When"] as const;
+
+export function ExperimentTable({ rows }: { readonly rows: readonly ExperimentRow[] }) {
+  return (
+    <Table label="Experiments">
+      <THead>
+        <Tr>
+          {COLUMNS.map((column, index) => (
+            <Th key={column} sticky={index === 0}>
+              {column}
+            </Th>
+          ))}
+          <Th>
+            <span className="sr-only">Actions</span>
+          </Th>
+        </Tr>
+      </THead>
+      <tbody>
+        {rows.map((row) => (
+          <ExperimentTableRow key={row.id} row={row} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function ExperimentTableRow({ row }: { readonly row: ExperimentRow }) {
+  return (
+    <Tr className="hover:bg-hover">
+      <RowTh sticky className="max-w-96 min-w-40 group-hover/row:bg-hover">
+        <Link
+          href={`/experiments/${row.id}`}
+          title={row.name}
+          className="-outline-offset-2 block max-w-[45vw] truncate rounded-sm font-medium hover:underline sm:max-w-96"
+        >
+          {row.name}
+        </Link>
+      </RowTh>
+      <Td className="text-muted">{row.task}</Td>
+      <Td>
+        <MethodMarks methods={row.methods} />
+      </Td>
+      <Td>
+        <StatusBadge status={row.status} />
+      </Td>
+      <Td>
+        <RunsProgress counts={row.counts} runs={row.runs} />
+      </Td>
+      <Td>
+        <HeadlineCell headline={row.headline} />
+      </Td>
+      <Td className="max-w-40 truncate text-muted">{row.createdBy ?? "command line"}</Td>
+      <Td className="text-muted">
+        <RelativeTime at={row.createdAt} />
+      </Td>
+      <Td className="w-8 text-right">
+        <RowMenu row={row} />
+      </Td>
+    </Tr>
+  );
+}

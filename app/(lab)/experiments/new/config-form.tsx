@@ -1,0 +1,93 @@
+"use client";
+
+import { Field } from "@/app/_components/ui/field";
+import { Input } from "@/app/_components/ui/input";
+import { METHOD_TRAITS } from "@/domain/methods";
+import { ConfigFields } from "./field-inputs";
+import {
+  EVALUATION_FIELDS,
+  MODULAR_FIELDS,
+  MONOLITHIC_FIELDS,
+  RULE_FIELDS,
+  SEED_FIELDS,
+  TASK_FIELDS,
+  TRAINING_FIELDS,
+} from "./fields";
+import { useForm } from "./form-context";
+import { GridFields } from "./grid-fields";
+import { Group, More } from "./group";
+import { chosenMethods, MethodsField } from "./methods-field";
+import { OptimizerFields } from "./optimizer-fields";
+import { RuleLength } from "./rule-length";
+import { ScalesField } from "./scales-field";
+import { TaskKindField } from "./task-kind-field";
+
+function NameField() {
+  const { value, set, issue } = useForm("name");
+  return (
+    <Field label="Name" help="The question, as the list and shared links show it." error={issue}>
+      {(control) => (
+        <Input
+          {...control}
+          maxLength={200}
+          value={typeof value === "string" ? value : ""}
+          onChange={(event) => set(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+function MethodsGroup() {
+  const { value } = useForm("methods");
+  const network = useForm("network");
+  const rule = useForm("rule");
+  const chosen = chosenMethods(value);
+  const usesModules = chosen.some((method) => METHOD_TRAITS[method].modular);
+  const usesRule = chosen.some((method) => METHOD_TRAITS[method].rule !== null);
+  return (
+    <Group title="Methods" help="The arms that are compared.">
+      <MethodsField />
+      <More summary="Network sizes" open={network.issue !== undefined}>
+        {chosen.includes("monolithic") && <ConfigFields fields={MONOLITHIC_FIELDS} />}
+        {usesModules && <ConfigFields fields={MODULAR_FIELDS} />}
+      </More>
+      {usesRule && (
+        <More summary="The rules that align modules before training" open={rule.issue !== undefined}>
+          <ConfigFields fields={RULE_FIELDS} />
+          <RuleLength />
+        </More>
+      )}
+    </Group>
+  );
+}
+
+/** The config in five groups; it holds no state of its own. */
+export function ConfigForm() {
+  const { kind } = useForm("task");
+  const optimizer = useForm("training.optimizer");
+  return (
+    <div className="flex flex-col gap-6">
+      <NameField />
+      <Group title="Task">
+        <TaskKindField />
+        <ConfigFields fields={TASK_FIELDS[kind]} />
+      </Group>
+      <MethodsGroup />
+      <Group title="Grid" help="Every method is trained at every point, once for each seed.">
+        <GridFields />
+        <ConfigFields fields={SEED_FIELDS} />
+      </Group>
+      <Group title="Training">
+        <ConfigFields fields={TRAINING_FIELDS} />
+        <More summary="Optimizer" open={optimizer.issue !== undefined}>
+          <OptimizerFields />
+        </More>
+      </Group>
+      <Group title="Evaluation" help="Every arm is measured alike, in and out of distribution.">
+        <ConfigFields fields={EVALUATION_FIELDS} />
+        {kind === "sine" && <ScalesField />}
+      </Group>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { planExperiment } from "@/domain/config/expand";
+import type { ExperimentSpec } from "@/domain/config/experiment";
+import { isPlainObject, type Parsed, type Plain, parseSpec, withDefaults } from "@/domain/config/parse";
+import { TASK_KINDS, type TaskKind } from "@/domain/config/task";
+import type { FieldIssue } from "@/domain/errors";
+import { METHOD_TRAITS, METHODS } from "@/domain/methods";
+
+/**
+ * What is being written: a spec that may be incomplete or wrong. The JSON text is the truth, so that the form and the JSON view
+ * can never differ; `json` is its last readable value.
+ */
+export interface Draft {
+  readonly text: string;
+  readonly json: Plain;
+  /** Why `text` is not JSON at the moment. */
+  readonly unreadable: string | null;
+}
+
+export function draftOf(json: Plain): Draft {
+  return { text: JSON.stringify(json, null, 2), json, unreadable: null };
+}
+
+/** Line and column (from 1) of an offset in a text. */
+function placeOf(text: string, offset: number): string {
+  const before = text.slice(0, offset).split("\n");
+  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+}
+
+/** Browsers name the place of a JSON error in different words; some only by its offset, some not at all. */
+function explain(error: unknown, text: string): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const [, line, column] = /line (\d+) column (\d+)/.exec(message) ?? [];
+  if (line && column) return `This is not JSON yet: line ${line}, column ${column}. ${message}`;
+  const [, offset] = /position (\d+)/.exec(message) ?? [];
+  const place = offset ? placeOf(text, Number(offset)) : placeOf(text, text.length);
+  return `This is not JSON yet: ${place}. ${message}`;
+}
+
+/** Takes over a text as typed, pasted or uploaded. */
+export function draftFromText(previous: Draft, text: string): Draft {
+  try {
+    const json: unknown = JSON.parse(text);
+    if (isPlainObject(json)) return { text, json, unreadable: null };
+    return { ...previous, text, unreadable: "An experiment is a JSON object with name, task and methods." };
+  } catch (error) {
+    return { ...previous, text, unreadable: explain(error, text) };
+  }
+}
+
+function setAt(value: unknown, path: readonly string[], next: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return next;
+  const base = isPlainObject(value) ? value : {};
+  const inner = setAt(base[key], rest, next);
+  if (inner !== undefined) return { ...base, [key]: inner };
+  return Object.fromEntries(Object.entries(base).filter(([name]) => name !== key));
+}
+
+/** `draft` with the field at `path` ("training.steps") set, or left out where `value` is undefined. */
+export function withField(draft: Draft, path: string, value: unknown): Draft {
+  const next = setAt(draft.json, path.split("."), value);
+  return isPlainObject(next) ? draftOf(next) : draft;
+}
+
+/** The same question on another task: name, methods and seeds stay, all else begins from that task's defaults. */
+export function withTask(draft: Draft, kind: TaskKind): Draft {
+  const { name, methods, seeds } = draft.json;
+  const fitting = Array.isArray(methods)
+    ? METHODS.filter((method) => methods.includes(method) && (kind === "sine" || !METHOD_TRAITS[method].needsTruth))
+    : methods;
+  return draftOf(withDefaults({ name, methods: fitting, task: { kind }, ...(seeds === undefined ? {} : { seeds }) }));
+}
+
+/** The value at `path` of a completed spec. */
+export function fieldAt(completed: Plain, path: string): unknown {
+  return path.split(".").reduce<unknown>((value, key) => (isPlainObject(value) ? value[key] : undefined), completed);
+}
+
+export interface Checked {
+  /** The draft with the task's defaults filled in. */
+  readonly completed: Plain;
+  readonly kind: TaskKind;
+  /** The spec, where nothing is wrong with it. */
+  readonly spec: ExperimentSpec | null;
+  readonly issues: readonly FieldIssue[];
+}
+
+/** All arms too are checked: a grid value may leave a field's bounds. */
+function checkAll(json: Plain): Parsed<ExperimentSpec> {
+  const parsed = parseSpec(json);
+  if (!parsed.ok) return parsed;
+  const plan = planExperiment(parsed.value);
+  return plan.ok ? parsed : plan;
+}
+
+export function checkDraft(draft: Draft): Checked {
+  const completed = withDefaults(draft.json);
+  const kind = TASK_KINDS.find((known) => known === fieldAt(completed, "task.kind")) ?? "sine";
+  if (draft.unreadable) return { completed, kind, spec: null, issues: [{ path: "", message: draft.unreadable }] };
+  const result = checkAll(draft.json);
+  return result.ok
+    ? { completed, kind, spec: result.value, issues: [] }
+    : { completed, kind, spec: null, issues: result.issues };
+}
+
+/** The first issue with a field or with anything inside it. */
+export function issueOf(issues: readonly FieldIssue[], path: string): string | undefined {
+  return issues.find((issue) => issue.path === path || issue.path.startsWith(`${path}.`))?.message;
+}

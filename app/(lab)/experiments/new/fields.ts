@@ -1,0 +1,200 @@
+import type { Axis } from "@/domain/config/experiment";
+import type { TaskKind } from "@/domain/config/task";
+
+/** How one field of the config is shown in the form; its bounds come from the schema (`ranges.ts`). */
+export interface FieldInfo {
+  readonly path: string;
+  readonly label: string;
+  readonly help: string;
+  readonly unit?: string;
+  /** The grid's axis that sets this field in place of the form. */
+  readonly axis?: Axis;
+  /** Choices; without them it is a number. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  /** Options that stand for numbers. */
+  readonly numeric?: true;
+}
+
+export const TASK_OPTIONS: readonly { readonly value: TaskKind; readonly label: string }[] = [
+  { value: "sine", label: "Sine regression" },
+  { value: "cifar-10", label: "Compositional CIFAR-10" },
+];
+
+const SAMPLES: FieldInfo = {
+  path: "data.n",
+  label: "Training samples n",
+  help: "Drawn once for each seed; every method sees the same ones.",
+  axis: "n",
+};
+const HELD_OUT = "Share of the combinations that never occur in training and make the unseen-combinations test.";
+
+export const TASK_FIELDS: Readonly<Record<TaskKind, readonly FieldInfo[]>> = {
+  sine: [
+    { path: "task.m", label: "Input dimension m", help: "Inputs are m independent normal numbers.", axis: "m" },
+    {
+      path: "task.k",
+      label: "True modules k",
+      help: "The target is a sum of k functions of one direction each.",
+      axis: "k",
+    },
+    SAMPLES,
+    { path: "task.waves", label: "Waves", help: "Sines that make up each true module." },
+    {
+      path: "task.noise",
+      label: "Label noise",
+      help: "Standard deviation added to the targets.",
+      axis: "noise",
+      unit: "σ",
+    },
+    { path: "task.heldOut", label: "Held-out combinations", help: HELD_OUT, unit: "share" },
+    {
+      path: "task.bins",
+      label: "Bins",
+      help: "Quantile bins of each true module’s input; combinations are tuples of bins.",
+    },
+  ],
+  "cifar-10": [
+    { path: "task.k", label: "Images k", help: "Images side by side; all k classes are predicted.", axis: "k" },
+    {
+      path: "task.side",
+      label: "Image side",
+      help: "Images are average-pooled from 32 × 32.",
+      unit: "px",
+      numeric: true,
+      options: [
+        { value: "8", label: "8 × 8" },
+        { value: "16", label: "16 × 16" },
+      ],
+    },
+    SAMPLES,
+    { path: "task.heldOut", label: "Held-out combinations", help: HELD_OUT, unit: "share" },
+  ],
+};
+
+export const MONOLITHIC_FIELDS: readonly FieldInfo[] = [
+  {
+    path: "network.width",
+    label: "Width",
+    help: "Units of each hidden layer of the monolithic network.",
+    axis: "width",
+  },
+  { path: "network.depth", label: "Depth", help: "Its hidden layers." },
+];
+
+export const MODULAR_FIELDS: readonly FieldInfo[] = [
+  {
+    path: "network.modules",
+    label: "Modules K",
+    help: "Modules of the network; K may differ from the task’s k.",
+    axis: "K",
+  },
+  {
+    path: "network.moduleInput",
+    label: "Module input b",
+    help: "Dimension of the projection that a module reads.",
+    axis: "b",
+  },
+  {
+    path: "network.moduleWidth",
+    label: "Module width",
+    help: "Units of a module’s hidden layers.",
+    axis: "moduleWidth",
+  },
+  { path: "network.moduleDepth", label: "Module depth", help: "Hidden layers of a module." },
+  {
+    path: "network.projection",
+    label: "Projection",
+    help: "What comes between the projection and the module.",
+    options: [
+      { value: "linear", label: "Linear" },
+      { value: "relu", label: "Bias and ReLU" },
+    ],
+  },
+];
+
+export const RULE_FIELDS: readonly FieldInfo[] = [
+  { path: "rule.steps", label: "Rule steps", help: "Steps of the rule before training begins." },
+  { path: "rule.batch", label: "Rule batch", help: "Samples in each kernel matrix." },
+  { path: "rule.learningRate", label: "Rule learning rate", help: "Of Adam on the projections." },
+  { path: "rule.restarts", label: "Restarts", help: "Starts tried; the best by the rule’s own objective is kept." },
+  { path: "rule.ridge", label: "Ridge", help: "Added to the kernel’s diagonal." },
+];
+
+export const TRAINING_FIELDS: readonly FieldInfo[] = [
+  { path: "training.steps", label: "Steps", help: "Gradient steps of each run." },
+  { path: "training.batch", label: "Batch", help: "Samples in each step.", unit: "samples" },
+  {
+    path: "training.learningRate",
+    label: "Learning rate",
+    help: "At the start of the schedule.",
+    axis: "learningRate",
+  },
+  {
+    path: "training.schedule",
+    label: "Schedule",
+    help: "How the learning rate changes over the steps.",
+    options: [
+      { value: "cosine", label: "Cosine to 0" },
+      { value: "constant", label: "Constant" },
+    ],
+  },
+  {
+    path: "data.validationShare",
+    label: "Validation share",
+    help: "Of n, at least 100 samples, drawn beside it; chooses the step that counts.",
+  },
+];
+
+export const OPTIMIZER_OPTIONS = [
+  { value: "adam", label: "Adam" },
+  { value: "sgd", label: "SGD with momentum" },
+] as const;
+export type OptimizerKind = (typeof OPTIMIZER_OPTIONS)[number]["value"];
+
+/** What a freshly chosen optimiser begins with. */
+export const OPTIMIZER_STARTS: Readonly<Record<OptimizerKind, Readonly<Record<string, unknown>>>> = {
+  adam: { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+  sgd: { kind: "sgd", momentum: 0.9 },
+};
+
+export const OPTIMIZER_FIELDS: Readonly<Record<OptimizerKind, readonly FieldInfo[]>> = {
+  adam: [
+    { path: "training.optimizer.beta1", label: "β₁", help: "Decay of the mean of gradients; from 0, below 1." },
+    { path: "training.optimizer.beta2", label: "β₂", help: "Decay of their squares; from 0, below 1." },
+    { path: "training.optimizer.epsilon", label: "ε", help: "Added to the denominator; above 0, at most 1." },
+  ],
+  sgd: [{ path: "training.optimizer.momentum", label: "Momentum", help: "From 0, below 1." }],
+};
+
+export const EVALUATION_FIELDS: readonly FieldInfo[] = [
+  {
+    path: "evaluation.every",
+    label: "Every",
+    help: "Steps between evaluations; the first and last are added.",
+    unit: "steps",
+  },
+  { path: "data.test", label: "Test samples", help: "In each test, in and out of distribution." },
+  {
+    path: "evaluation.noise",
+    label: "Input noise",
+    help: "Of the noisy-inputs test, in units of the input’s own; 0 leaves it out.",
+    unit: "σ",
+  },
+];
+
+export const SEED_FIELDS: readonly FieldInfo[] = [
+  { path: "seeds.count", label: "Seeds", help: "Runs of each method at each grid point; intervals are over these." },
+  { path: "seeds.first", label: "First seed", help: "Seeds are counted up from here." },
+];
+
+export const AXIS_LABELS: Readonly<Record<Axis, string>> = {
+  m: "m, input dimension",
+  k: "k, true modules",
+  noise: "label noise σ",
+  n: "n, training samples",
+  width: "width of the monolithic network",
+  K: "K, modules",
+  b: "b, module input",
+  moduleWidth: "width of a module",
+  learningRate: "learning rate",
+};

@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { createLoader, parseAsString, type SearchParams } from "nuqs/server";
+import { PageHeader } from "@/app/_components/page-header";
+import { ErrorState } from "@/app/_components/states";
+import { isMissing } from "@/app/_trpc/missing";
+import { caller } from "@/app/_trpc/server";
+import { PRESETS } from "@/domain/presets";
+import { NewExperiment } from "./new-experiment";
+import type { PricedPreset } from "./preset-cards";
+import { type Start, startFromExperiment, startNamed } from "./start";
+
+export const metadata: Metadata = { title: "New experiment" };
+
+const loadStart = createLoader({ preset: parseAsString, from: parseAsString });
+const CRUMBS = [{ href: "/experiments", label: "Experiments" }];
+
+async function findStart(preset: string | null, from: string | null): Promise<Start> {
+  if (!from) return startNamed(preset);
+  const experiment = await caller.experiments.get({ id: from }).catch((error: unknown) => {
+    if (isMissing(error)) notFound();
+    throw error;
+  });
+  return startFromExperiment(experiment);
+}
+
+async function priced(): Promise<readonly PricedPreset[]> {
+  return Promise.all(
+    PRESETS.map(async ({ id, name, question, spec }) => {
+      const answer = await caller.experiments.estimate({ spec });
+      return { id, name, question, estimate: answer.ok ? answer.estimate : null };
+    }),
+  );
+}
+
+export default async function NewExperimentPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
+  const [{ preset, from }, session] = await Promise.all([loadStart(searchParams), caller.session.me()]);
+  if (!session?.actions.includes("experiment:launch")) {
+    return (
+      <>
+        <PageHeader crumbs={CRUMBS} title="New experiment" />
+        <div className="gutter">
+          <ErrorState title="Your role does not launch experiments">
+            You may look at everything in this team. Ask an admin to make you a member.
+          </ErrorState>
+        </div>
+      </>
+    );
+  }
+  const [start, presets] = await Promise.all([findStart(preset, from), priced()]);
+  return (
+    <>
+      <PageHeader crumbs={CRUMBS} title={from ? "Launch again with changes" : "New experiment"} />
+      <NewExperiment start={start} presets={presets} />
+    </>
+  );
+}
