@@ -8,6 +8,7 @@ import { hasNvidiaGpu } from "./gpu";
 import { keepObstacle, linkBinding } from "./link";
 import { withLock } from "./lock";
 import { damageOf, writeManifest } from "./manifest";
+import { bindingPackage } from "./native";
 import { messageOf, type Obstacle, SetupError, step } from "./obstacle";
 import { downloadWheel, findPip, type Pip } from "./pip";
 import { checkPlatform } from "./platform";
@@ -21,6 +22,8 @@ export interface EnsureOptions {
   readonly cacheHome?: string | undefined;
   /** The environment of pip and of the compiler; this process's unless given. */
   readonly env?: CommandEnv;
+  /** The folder of tfjs-node-gpu that is given its binding; the installed one unless given. */
+  readonly packageDir?: string;
 }
 
 export type NativeResult =
@@ -33,18 +36,19 @@ export type NativeResult =
  */
 export async function ensureNative(options: EnsureOptions): Promise<NativeResult> {
   const gpu = hasNvidiaGpu(options.env);
-  const best = await ensureSet(gpu ? GPU_WHEELS : CPU_WHEELS, options);
+  const packageDir = options.packageDir ?? bindingPackage;
+  const best = await ensureSet(gpu ? GPU_WHEELS : CPU_WHEELS, packageDir, options);
   if (best.ok || !gpu) {
-    await keepObstacle(best.ok ? null : best.obstacle);
+    await keepObstacle(best.ok ? null : best.obstacle, packageDir);
     return best;
   }
   options.log(`TensorFlow for the GPU can't be set up: ${best.obstacle.reason} Setting up the one for the CPU.`);
-  const result = await ensureSet(CPU_WHEELS, options);
-  await keepObstacle(best.obstacle);
+  const result = await ensureSet(CPU_WHEELS, packageDir, options);
+  await keepObstacle(best.obstacle, packageDir);
   return result;
 }
 
-async function ensureSet(wheels: WheelSet, options: EnsureOptions): Promise<NativeResult> {
+async function ensureSet(wheels: WheelSet, packageDir: string, options: EnsureOptions): Promise<NativeResult> {
   try {
     checkPlatform();
     const dir = join(options.cacheHome ?? join(homedir(), ".cache"), "modscale", "native", await folderName(wheels));
@@ -52,7 +56,9 @@ async function ensureSet(wheels: WheelSet, options: EnsureOptions): Promise<Nati
       await mkdir(dirname(dir), { recursive: true });
     });
     if ((await damageOf(dir)) !== null) await build(wheels, dir, options);
-    await step("link", "Make node_modules writable for this user.", () => linkBinding(join(dir, BINDING_FILE)));
+    await step("link", "Make node_modules writable for this user.", () =>
+      linkBinding(join(dir, BINDING_FILE), packageDir),
+    );
     return { ok: true, dir };
   } catch (error) {
     if (error instanceof SetupError) return { ok: false, obstacle: error.obstacle };

@@ -16,12 +16,12 @@ export function choleskySolve(linalg: Linalg, l: tf.Tensor, b: tf.Tensor): tf.Te
   return tf.tidy(() => linalg.triangularSolve(l, linalg.triangularSolve(l, b), { adjoint: true }));
 }
 
-/** A⁻¹, given A's Cholesky factor. L: [..., B, B]. */
+/** A⁻¹ = L⁻ᵀ L⁻¹, given A's Cholesky factor. L: [..., B, B]. */
 export function choleskyInverse(linalg: Linalg, l: tf.Tensor): tf.Tensor {
   return tf.tidy(() => {
-    const size = l.shape[l.rank - 1] ?? 0;
-    const identity = tf.broadcastTo(tf.eye(size), l.shape);
-    return choleskySolve(linalg, l, identity);
+    const identity = tf.broadcastTo(tf.eye(l.shape[l.rank - 1] ?? 0), l.shape);
+    const inverse = linalg.triangularSolve(l, identity);
+    return tf.matMul(inverse, inverse, true, false);
   });
 }
 

@@ -3,22 +3,24 @@ import { dirname } from "node:path";
 import { bindingLink, obstacleFile } from "./native";
 import type { Obstacle } from "./obstacle";
 
-/** Points the package's binding at the cache, in one step for whoever loads it meanwhile. */
-export async function linkBinding(target: string): Promise<void> {
-  if ((await readlink(bindingLink).catch(() => null)) === target) return;
-  await mkdir(dirname(bindingLink), { recursive: true });
-  const fresh = `${bindingLink}.${process.pid}`;
+/** Points the binding of the package in `folder` at the cache, in one step for whoever loads it meanwhile. */
+export async function linkBinding(target: string, folder: string): Promise<void> {
+  const link = bindingLink(folder);
+  if ((await readlink(link).catch(() => null)) === target) return;
+  await mkdir(dirname(link), { recursive: true });
+  const fresh = `${link}.${process.pid}`;
   await rm(fresh, { force: true });
   await symlink(target, fresh);
-  await rename(fresh, bindingLink);
+  await rename(fresh, link);
 }
 
 /** Leaves word for the workers that load an engine later; null clears it. Set-up itself doesn't depend on it. */
-export async function keepObstacle(obstacle: Obstacle | null): Promise<void> {
+export async function keepObstacle(obstacle: Obstacle | null, folder: string): Promise<void> {
+  const file = obstacleFile(folder);
   try {
-    if (obstacle === null) return await rm(obstacleFile, { force: true });
-    await mkdir(dirname(obstacleFile), { recursive: true });
-    await writeFile(obstacleFile, JSON.stringify(obstacle));
+    if (obstacle === null) return await rm(file, { force: true });
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, JSON.stringify(obstacle));
   } catch {
     // A read-only node_modules: workers then name the failure of loading alone.
   }

@@ -9,10 +9,10 @@ const here = createRequire(import.meta.url);
 
 /** The folder of the npm package whose binding runs TensorFlow. */
 export const bindingPackage = dirname(here.resolve("@tensorflow/tfjs-node-gpu/package.json"));
-/** Where that package looks for its compiled binding. */
-export const bindingLink = join(bindingPackage, "lib/napi-v8/tfjs_binding.node");
+/** Where such a package looks for its compiled binding. */
+export const bindingLink = (folder: string) => join(folder, "lib/napi-v8/tfjs_binding.node");
 /** Where set-up leaves the obstacle it met last, for the workers that then start without a binding. */
-export const obstacleFile = join(bindingPackage, "lib/obstacle.json");
+export const obstacleFile = (folder: string) => join(folder, "lib/obstacle.json");
 
 /** An attribute of a TensorFlow op, as the binding takes it. */
 export interface OpAttribute {
@@ -52,7 +52,7 @@ export function nativeBackend(): NativeBackend {
 /** The obstacle that set-up left behind, or null. */
 export function lastObstacle(): Obstacle | null {
   try {
-    return JSON.parse(readFileSync(obstacleFile, "utf8")) as Obstacle;
+    return JSON.parse(readFileSync(obstacleFile(bindingPackage), "utf8")) as Obstacle;
   } catch {
     return null;
   }
