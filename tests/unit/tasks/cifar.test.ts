@@ -1,0 +1,189 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { DataError } from "../../../server/training/data-error";
+import { cifarData } from "../../../server/training/tasks/cifar/compose";
+import { averagePool, loadImages } from "../../../server/training/tasks/cifar/images";
+import type { ComposedRows, ImageBank, Rows, TaskData } from "../../../server/training/tasks/task";
+import { CLASS_NAMES, datasetsFolder, RECORD, records, smallCifar } from "./cifar-folder";
+
+const REAL = process.env.MODSCALE_TEST_CIFAR ?? join(import.meta.dirname, "../../../../shared/data/cifar-10");
+const folder = smallCifar();
+afterAll(() => folder.remove());
+
+const SETTINGS = {
+  data: { n: 600, validationShare: 0.2, test: 300 },
+  evaluation: { every: 10, noise: 0.3, scales: [] },
+  seed: 4,
+};
+
+function composed(rows: Rows | undefined): ComposedRows {
+  if (rows?.kind !== "composed") throw new Error("image rows are composed");
+  return rows;
+}
+
+const split = (data: TaskData, name: string) => composed(data.splits.find((one) => one.name === name)?.rows);
+const tuples = (rows: ComposedRows, k: number) =>
+  Array.from({ length: rows.rows }, (_, row) => rows.classes.slice(row * k, row * k + k).join());
+
+describe("averagePool", () => {
+  test("means over squares, channel by channel", () => {
+    const bytes = new Uint8Array(3072);
+    bytes.fill(255, 1024, 2048);
+    for (const [row, column] of [
+      [0, 0],
+      [0, 1],
+      [1, 0],
+      [3, 3],
+    ] as const)
+      bytes[row * 32 + column] = 51;
+    const pooled = averagePool8(bytes);
+    expect(pooled[0]).toBeCloseTo((4 * 0.2) / 16, 6);
+    expect(pooled[1]).toBe(0);
+    expect(pooled[64]).toBeCloseTo(1, 5);
+    expect(pooled[128]).toBe(0);
+  });
+
+  function averagePool8(bytes: Uint8Array): Float32Array {
+    const out = new Float32Array(192);
+    averagePool(bytes, 8, out);
+    return out;
+  }
+});
+
+describe("loadImages", () => {
+  const bank = loadImages(folder.path, 8);
+
+  test("reads whichever training files are there, and splits images disjointly", () => {
+    expect(bank.classes).toHaveLength(520);
+    expect([...bank.classes.slice(0, 12)]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1]);
+    expect(bank.classes[300]).toBe(3);
+    expect([bank.train.length, bank.validation.length, bank.test.length]).toEqual([360, 40, 120]);
+    expect(new Set([...bank.train, ...bank.validation, ...bank.test]).size).toBe(520);
+    expect(Math.min(...bank.test)).toBe(400);
+  });
+
+  test("standardises with the training images alone", () => {
+    const { pixels, values, train } = bank;
+    let sum = 0;
+    let square = 0;
+    for (const image of train) {
+      sum += values[image * pixels + 7] ?? 0;
+      for (let p = 0; p < pixels; p += 1) square += (values[image * pixels + p] ?? 0) ** 2;
+    }
+    expect(sum / train.length).toBeCloseTo(0, 4);
+    expect(square / (train.length * pixels)).toBeCloseTo(1, 3);
+  });
+});
+
+describe("cifarData", () => {
+  const bank = loadImages(folder.path, 8);
+
+  test.each([2, 3])(
+    "k = %d: no held-out class tuple in training, validation or test; the combinatorial test holds only those",
+    (k) => {
+      const data = cifarData({ kind: "cifar-10", k, side: 8, heldOut: 0.2 }, SETTINGS, bank);
+      const unseen = new Set(tuples(split(data, "ood.combinatorial"), k));
+      for (const rows of [composed(data.train), split(data, "val"), split(data, "test")])
+        for (const tuple of tuples(rows, k)) expect(unseen.has(tuple)).toBe(false);
+      expect(unseen.size).toBeGreaterThan(k === 2 ? 18 : 100);
+      if (k === 2) expect(unseen.size).toBeLessThanOrEqual(20);
+    },
+  );
+
+  test("each split composes images of its own, and classes are those of the images", () => {
+    const data = cifarData({ kind: "cifar-10", k: 2, side: 8, heldOut: 0.2 }, SETTINGS, bank);
+    within(composed(data.train), bank.train);
+    within(split(data, "val"), bank.validation);
+    within(split(data, "test"), bank.test);
+    within(split(data, "ood.combinatorial"), bank.test);
+    const { images, classes } = composed(data.train);
+    images.forEach((image, i) => {
+      expect(classes[i]).toBe(bank.classes[image]);
+    });
+  });
+
+  test("k = 1 takes every image once before any comes again", () => {
+    const settings = { ...SETTINGS, data: { ...SETTINGS.data, n: 360 } };
+    const data = cifarData({ kind: "cifar-10", k: 1, side: 8, heldOut: 0 }, settings, bank);
+    expect(new Set(composed(data.train).images).size).toBe(360);
+    expect(data.splits.map(({ name }) => name)).toEqual(["val", "test", "ood.noise"]);
+  });
+
+  test("is the same for the same seed and another for another", () => {
+    const task = { kind: "cifar-10", k: 2, side: 8, heldOut: 0.2 } as const;
+    expect(cifarData(task, SETTINGS, bank)).toEqual(cifarData(task, SETTINGS, bank));
+    expect(cifarData(task, { ...SETTINGS, seed: 5 }, bank)).not.toEqual(cifarData(task, SETTINGS, bank));
+  });
+
+  function within(rows: ComposedRows, images: Int32Array): void {
+    const allowed = new Set(images);
+    for (const image of rows.images) expect(allowed.has(image)).toBe(true);
+  }
+});
+
+describe("files that are not what they should be", () => {
+  const complete = () => ({
+    "data_batch_1.bin": records(20),
+    "test_batch.bin": records(20),
+    "batches.meta.txt": CLASS_NAMES,
+  });
+
+  function refusal(files: Readonly<Record<string, Uint8Array | string>>): string {
+    const datasets = datasetsFolder(files);
+    try {
+      loadImages(datasets.path, 8);
+    } catch (error) {
+      if (error instanceof DataError) return error.message;
+      throw error;
+    } finally {
+      datasets.remove();
+    }
+    throw new Error("the files were accepted");
+  }
+
+  test("a truncated file is named with the offset of the record that is cut and what it should hold", () => {
+    const message = refusal({ ...complete(), "data_batch_1.bin": records(20).subarray(0, 19 * RECORD + 100) });
+    expect(message).toMatch(/data_batch_1\.bin .*offset 58387 has 100 bytes; expected 3073/);
+  });
+
+  test("an empty file is refused", () => {
+    expect(refusal({ ...complete(), "test_batch.bin": new Uint8Array(0) })).toMatch(
+      /test_batch\.bin .*offset 0 has 0 bytes/,
+    );
+  });
+
+  test("a foreign file of a fitting size is named with the offset of its first impossible label", () => {
+    const foreign = records(20);
+    foreign[3 * RECORD] = 200;
+    expect(refusal({ ...complete(), "data_batch_1.bin": foreign })).toMatch(
+      /data_batch_1\.bin .*offset 9219 is 200; expected 0 to 9/,
+    );
+  });
+
+  test("a missing folder or file is answered with what to put where", () => {
+    expect(refusal({})).toMatch(
+      /cifar-10: missing data_batch_1\.bin .*test_batch\.bin, batches\.meta\.txt\. Put .* there .*MODSCALE_DATASETS/,
+    );
+    const { "test_batch.bin": _test, ...rest } = complete();
+    expect(refusal(rest)).toMatch(/missing test_batch\.bin\./);
+  });
+
+  test("class names of another data set are refused", () => {
+    expect(refusal({ ...complete(), "batches.meta.txt": "apple\nbear\n" })).toMatch(/names 2 classes; expected 10/);
+  });
+});
+
+describe.skipIf(!existsSync(REAL))("the real files", () => {
+  test("load at both sizes, with every class in every split", () => {
+    for (const side of [8, 16] as const) {
+      const bank = loadImages(join(REAL, ".."), side);
+      expect(bank.pixels).toBe(3 * side * side);
+      for (const images of [bank.train, bank.validation, bank.test]) expect(classesOf(bank, images)).toBe(10);
+    }
+  });
+
+  function classesOf(bank: ImageBank, images: Int32Array): number {
+    return new Set(Array.from(images, (image) => bank.classes[image])).size;
+  }
+});
