@@ -114,7 +114,8 @@ function against(result: ArmResult, reference: ArmResult | undefined): ArmResult
 }
 
 function isMatched(ratio: number): boolean {
-  return Math.abs(ratio - 1) <= MATCHED_WITHIN;
+  const rounding = 1e-12;
+  return Math.abs(ratio - 1) <= MATCHED_WITHIN + rounding;
 }
 
 function valuesBySeed(runs: readonly RunRow[]): Record<string, Map<number, number>> {
