@@ -1,4 +1,4 @@
-import { dehydrate, HydrationBoundary, type QueryClient } from "@tanstack/react-query";
+import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryKey } from "@tanstack/react-query";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { cache, type ReactNode } from "react";
@@ -32,15 +32,23 @@ export function shared(shareToken: string) {
   };
 }
 
-type PrefetchOptions = Parameters<QueryClient["prefetchQuery"]>[0];
+/** The options of any query; each has its own types of key and context, which no common type of function can name. */
+interface AnyQuery {
+  readonly queryKey: QueryKey;
+  readonly queryFn?: unknown;
+}
+
+function asFetchOptions(query: AnyQuery): FetchQueryOptions {
+  return query as FetchQueryOptions;
+}
 
 /**
  * Fills the cache before the page is sent, so that it arrives with its data; await it before `HydrateClient` renders. A query
  * that fails is left to the browser, which shows why.
  */
-export async function prefetch(...queries: readonly PrefetchOptions[]): Promise<void> {
+export async function prefetch(...queries: readonly AnyQuery[]): Promise<void> {
   const client = getQueryClient();
-  await Promise.all(queries.map((query) => client.prefetchQuery(query)));
+  await Promise.all(queries.map((query) => client.prefetchQuery(asFetchOptions(query))));
 }
 
 /** Hands the prefetched answers to the client components inside. */
