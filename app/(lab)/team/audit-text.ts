@@ -1,0 +1,33 @@
+import type { AuditView } from "@/domain/views";
+
+const WORDS: Readonly<Record<string, string>> = {
+  "experiment.launch": "launched an experiment",
+  "experiment.rename": "renamed an experiment",
+  "experiment.stop": "stopped an experiment",
+  "experiment.retry": "retried failed runs",
+  "experiment.delete": "deleted an experiment",
+  "run.stop": "stopped a run",
+  "run.retry": "retried a run",
+  "share.create": "made a share link",
+  "share.revoke": "revoked a share link",
+  "invite.create": "invited somebody",
+  "invite.accept": "joined the team",
+  "invite.revoke": "revoked an invite",
+  "member.change": "changed a role",
+  "member.remove": "removed a member",
+  "team.rename": "renamed the team",
+  "team.setup": "set up the team",
+};
+
+/** What somebody did, in words; an action without words is shown by its name. */
+export function auditAction(action: string): string {
+  return WORDS[action] ?? action;
+}
+
+/** The details as "name: Welcome · runs: 10". */
+export function auditDetails(details: AuditView["details"]): string {
+  return Object.entries(details)
+    .filter(([, value]) => value !== null)
+    .map(([key, value]) => `${key}: ${String(value)}`)
+    .join(" · ");
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { formatCount, formatValue, plural } from "@/app/_components/format";
+import { RelativeTime } from "@/app/_components/relative-time";
+import { EmptyState } from "@/app/_components/states";
+import { Badge } from "@/app/_components/ui/badge";
+import { RowTh, Table, Td, THead, Th, Tr } from "@/app/_components/ui/table";
+import { useTRPC } from "@/app/_trpc/client";
+import type { WorkerView } from "@/domain/views";
+
+const REFRESH_MS = 5000;
+
+const TONES = {
+  starting: "grey",
+  idle: "green",
+  training: "blue",
+  stopping: "amber",
+  lost: "red",
+} as const satisfies Record<WorkerView["state"], string>;
+
+export function Workers() {
+  const trpc = useTRPC();
+  const { data: queue } = useSuspenseQuery(trpc.workers.queue.queryOptions(undefined, { refetchInterval: REFRESH_MS }));
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="text-muted tabular-nums">
+        {plural(queue.running, "run")} training, {formatCount(queue.queued)} waiting.
+      </p>
+      {queue.workers.length === 0 ? (
+        <EmptyState>
+          No worker has reported. Start one with npm start on the server; queued runs wait for it.
+        </EmptyState>
+      ) : (
+        <WorkerTable workers={queue.workers} />
+      )}
+    </div>
+  );
+}
+
+function WorkerTable({ workers }: { readonly workers: readonly WorkerView[] }) {
+  return (
+    <Table label="Workers">
+      <THead>
+        <Tr>
+          <Th sticky>Machine</Th>
+          <Th>State</Th>
+          <Th>Engine</Th>
+          <Th numeric>GFLOP/s</Th>
+          <Th numeric>Runs</Th>
+          <Th>Started</Th>
+          <Th>Last heard</Th>
+        </Tr>
+      </THead>
+      <tbody>
+        {workers.map((worker) => (
+          <Tr key={worker.id}>
+            <RowTh sticky className="h-10 font-medium">
+              {worker.host}
+            </RowTh>
+            <Td>
+              <Badge tone={TONES[worker.state]}>{worker.state}</Badge>
+            </Td>
+            <Td>
+              <Engine worker={worker} />
+            </Td>
+            <Td numeric>{worker.engine ? formatValue(worker.engine.gflops) : "–"}</Td>
+            <Td numeric>{formatCount(worker.runs)}</Td>
+            <Td className="text-muted">
+              <RelativeTime at={worker.startedAt} />
+            </Td>
+            <Td className="text-muted">
+              <RelativeTime at={worker.heartbeatAt} />
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** The engine, and what stands in the way of faster ones. */
+function Engine({ worker: { engine } }: { readonly worker: WorkerView }) {
+  if (!engine) return <span className="text-faint">not chosen yet</span>;
+  return (
+    <div className="py-1.5">
+      {engine.label}
+      {engine.obstacles.map((obstacle) => (
+        <p key={obstacle.engine} className="max-w-140 whitespace-normal text-muted text-xs">
+          No {obstacle.engine}: {obstacle.reason}
+        </p>
+      ))}
+    </div>
+  );
+}
