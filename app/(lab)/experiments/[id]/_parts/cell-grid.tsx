@@ -1,0 +1,93 @@
+"use client";
+
+import Link from "next/link";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { STATUS_STYLE } from "@/app/_components/status";
+import type { ArmView, RunRow } from "@/domain/views";
+import { type Cell, cellRows } from "../_prepare/cells";
+
+interface CellGridProps {
+  readonly arms: readonly ArmView[];
+  readonly runs: readonly RunRow[];
+  /** Where a cell leads; null: nowhere, as on a shared page. */
+  readonly hrefOf: ((runId: string) => string) | null;
+}
+
+const MOVES: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** Every run as a square coloured by its state: arm × grid × seed. One tab stop; arrows move between cells. */
+export function CellGrid({ arms, runs, hrefOf }: CellGridProps) {
+  const rows = useMemo(() => cellRows(arms, runs), [arms, runs]);
+  const first = rows[0]?.groups[0]?.cells[0]?.runId ?? null;
+  const [current, setCurrent] = useState<string | null>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const move = (event: KeyboardEvent) => {
+    const direction = MOVES[event.key];
+    if (!direction) return;
+    event.preventDefault();
+    const cells = [...(grid.current?.querySelectorAll<HTMLAnchorElement>("a[data-run]") ?? [])];
+    const next = cells[cells.findIndex((cell) => cell === document.activeElement) + direction];
+    next?.focus();
+    setCurrent(next?.dataset.run ?? null);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys go from cell to cell; every cell is a link of its own
+    <div ref={grid} onKeyDown={move} className="flex flex-col gap-1.5">
+      {rows.map((row) => (
+        <div key={row.method} className="flex items-start gap-3">
+          <span className="w-23 shrink-0 truncate text-muted text-xs leading-3">{row.method}</span>
+          <div className="flex min-w-0 flex-1 flex-wrap gap-x-[3px] gap-y-1">
+            {row.groups.map((group) => (
+              <span key={group.armId} className="flex grow gap-px" style={groupSize(group.cells.length)}>
+                {group.cells.map((cell) => (
+                  <CellMark
+                    key={cell.runId}
+                    cell={cell}
+                    href={hrefOf?.(cell.runId) ?? null}
+                    reachable={cell.runId === (current ?? first)}
+                  />
+                ))}
+              </span>
+            ))}
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Cells are 10 px wide where there is room, and at least 2. */
+function groupSize(cells: number) {
+  return { flexBasis: 3 * cells, maxWidth: 11 * cells };
+}
+
+const SHAPES: Readonly<Partial<Record<Cell["status"], string>>> = {
+  failed: "h-1.5 mt-1",
+  diverged: "h-1.5 mb-1",
+  queued: "opacity-90",
+};
+
+interface CellMarkProps {
+  readonly cell: Cell;
+  readonly href: string | null;
+  readonly reachable: boolean;
+}
+
+/** Failed cells hang low, diverged ones stand high, so that colour isn't all that tells them apart. */
+function CellMark({ cell, href, reachable }: CellMarkProps) {
+  const look = `block h-2.5 min-w-0.5 flex-1 rounded-[1px] ${SHAPES[cell.status] ?? ""}`;
+  const style = { background: STATUS_STYLE[cell.status].fill };
+  if (!href) return <span role="img" aria-label={cell.label} title={cell.label} className={look} style={style} />;
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      data-run={cell.runId}
+      aria-label={cell.label}
+      title={cell.label}
+      tabIndex={reachable ? 0 : -1}
+      className={look}
+      style={style}
+    />
+  );
+}

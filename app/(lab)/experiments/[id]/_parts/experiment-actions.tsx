@@ -1,0 +1,94 @@
+"use client";
+
+import { Copy, Link2, MoreHorizontal, RotateCcw, Square, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { activeRuns } from "@/app/_components/experiments-counts";
+import { ShareDialog } from "@/app/_components/share-dialog";
+import { Button } from "@/app/_components/ui/button";
+import { ConfirmDialog } from "@/app/_components/ui/confirm-dialog";
+import { IconButton } from "@/app/_components/ui/icon-button";
+import { Menu, MenuDangerItem, MenuItem } from "@/app/_components/ui/menu";
+import { useMay } from "@/app/_components/viewer";
+import type { ExperimentView } from "@/domain/views";
+import { useExperimentVerbs } from "./use-verbs";
+
+/** What the viewer may do with the experiment: other buttons are not shown. */
+export function ExperimentActions({ experiment }: { readonly experiment: ExperimentView }) {
+  const verbs = useExperimentVerbs(experiment.id);
+  const [open, setOpen] = useState<"share" | "delete" | null>(null);
+  const may = {
+    stop: useMay("experiment:stop"),
+    launch: useMay("experiment:launch"),
+    retry: useMay("experiment:retry"),
+    remove: useMay("experiment:delete"),
+    share: useMay("share:create"),
+  };
+  const { counts } = experiment;
+  const hasMenu = may.retry || may.remove;
+  return (
+    <>
+      {may.stop && activeRuns(counts) > 0 && (
+        <Button
+          onClick={() => verbs.stop.mutate({ id: experiment.id })}
+          disabled={verbs.stop.isPending || counts.stopping > 0}
+        >
+          <Square aria-hidden />
+          {counts.stopping > 0 ? "Stopping…" : "Stop"}
+        </Button>
+      )}
+      {may.launch && (
+        <Button asChild>
+          <Link href={`/experiments/new?from=${experiment.id}`}>
+            <Copy aria-hidden />
+            Launch again…
+          </Link>
+        </Button>
+      )}
+      {may.share && (
+        <Button variant="primary" onClick={() => setOpen("share")}>
+          <Link2 aria-hidden />
+          Share
+        </Button>
+      )}
+      {hasMenu && (
+        <Menu
+          trigger={
+            <IconButton label="More actions">
+              <MoreHorizontal aria-hidden />
+            </IconButton>
+          }
+        >
+          {may.retry && (
+            <MenuItem disabled={counts.failed === 0} onSelect={() => verbs.retry.mutate({ id: experiment.id })}>
+              <RotateCcw aria-hidden />
+              Retry failed runs
+            </MenuItem>
+          )}
+          {may.remove && (
+            <MenuDangerItem onSelect={() => setOpen("delete")}>
+              <Trash2 aria-hidden />
+              Delete…
+            </MenuDangerItem>
+          )}
+        </Menu>
+      )}
+      <ShareDialog
+        open={open === "share"}
+        onOpenChange={(isOpen) => setOpen(isOpen ? "share" : null)}
+        scope={{ kind: "experiment", experimentId: experiment.id }}
+        title={experiment.name}
+      />
+      <ConfirmDialog
+        open={open === "delete"}
+        onOpenChange={(isOpen) => setOpen(isOpen ? "delete" : null)}
+        title={`Delete ${experiment.name}?`}
+        description="Its runs, their curves and results, and links to it are gone for good. Runs that train are stopped."
+        confirm="Delete"
+        pending={verbs.remove.isPending}
+        error={verbs.remove.error?.message ?? null}
+        onConfirm={() => verbs.remove.mutate({ id: experiment.id })}
+      />
+    </>
+  );
+}

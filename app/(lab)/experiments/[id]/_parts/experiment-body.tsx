@@ -1,0 +1,28 @@
+"use client";
+
+import type { ExperimentView, RunRow } from "@/domain/views";
+import { ActivityTab } from "./activity-tab";
+import { ConfigTab } from "./config-tab";
+import { CurvesTab } from "./curves-tab";
+import { FiguresTab } from "./figures-tab";
+import { RunsTab } from "./runs-tab";
+import { useExperimentParams } from "./use-params";
+
+export interface TabProps {
+  readonly experiment: ExperimentView;
+  readonly runs: readonly RunRow[];
+  /** Read-only, without links into the lab. */
+  readonly isShared: boolean;
+}
+
+const PARTS = { figures: FiguresTab, curves: CurvesTab, runs: RunsTab, config: ConfigTab, activity: ActivityTab };
+
+export function ExperimentBody(props: TabProps) {
+  const [{ tab }] = useExperimentParams();
+  const Part = PARTS[tab];
+  return (
+    <div className="gutter w-full max-w-360 flex-1 py-4 3xl:max-w-450">
+      <Part {...props} />
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useMemo } from "react";
+import { ChoiceMenu } from "@/app/_charts/choice-menu";
+import { download, fileName } from "@/app/_charts/download";
+import { Button } from "@/app/_components/ui/button";
+import type { GridPoint } from "@/domain/config/experiment";
+import { toCsv } from "@/domain/csv";
+import { metricTraits } from "@/domain/metrics/catalogue";
+import type { ArmResult } from "@/domain/statistics/results";
+import { resultsTable } from "@/domain/statistics/table";
+import type { ArmView } from "@/domain/views";
+import { type GridView, pointLabel } from "../_prepare/grid-view";
+import { matchedNote, resultRows } from "../_prepare/result-rows";
+import { ResultsTable } from "./results-table";
+
+interface ResultsSectionProps {
+  readonly name: string;
+  readonly all: readonly ArmResult[];
+  readonly chosen: readonly ArmView[];
+  readonly places: readonly string[];
+  readonly grid: GridView;
+  readonly onPoint: (point: GridPoint) => void;
+}
+
+/** The results table with its grid point, its notes, and the CSV of all grid points. */
+export function ResultsSection({ name, all, chosen, places, grid, onPoint }: ResultsSectionProps) {
+  const main = places[0] ?? "";
+  const measure = chosen[0]?.config.task.kind === "cifar-10" ? "alignment" : "coverage";
+  const here = useMemo(() => all.filter(({ arm }) => chosen.some(({ id }) => id === arm.id)), [all, chosen]);
+  const rows = useMemo(() => resultRows(here, main, measure), [here, main, measure]);
+  const reference = here.flatMap(({ against }) => against?.reference.method ?? [])[0] ?? null;
+  const point = pointLabel(grid.point);
+  const save = () =>
+    download(
+      fileName(`${name} results`, "csv"),
+      new Blob([toCsv(resultsTable(all))], { type: "text/csv;charset=utf-8" }),
+    );
+  const notes = ["mean and 95 % interval over seeds, at the step that validation chose", matchedNote(here)].filter(
+    Boolean,
+  );
+  return (
+    <section aria-label="Results" className="flex flex-col gap-2">
+      <div className="flex flex-wrap items-center gap-1">
+        <h2 className="mr-auto font-semibold text-sm">Results</h2>
+        {grid.axes.map(({ axis, values }) => (
+          <ChoiceMenu
+            key={axis}
+            label={`Grid point, ${axis}`}
+            prefix={`${axis} =`}
+            value={String(grid.point[axis])}
+            options={values.map((value) => ({ value: String(value), label: value.toLocaleString("en-US") }))}
+            onChange={(value) => onPoint({ ...grid.point, [axis]: Number(value) })}
+          />
+        ))}
+        <Button size="sm" variant="ghost" onClick={save}>
+          <Download aria-hidden />
+          CSV
+        </Button>
+      </div>
+      <ResultsTable
+        rows={rows}
+        metrics={places}
+        mainLabel={metricTraits(main)?.label ?? main}
+        reference={reference}
+        measure={measure}
+        heading={point ? `Arm, ${point}` : "Arm"}
+      />
+      <p className="text-muted text-xs">{notes.join(" · ")}</p>
+    </section>
+  );
+}

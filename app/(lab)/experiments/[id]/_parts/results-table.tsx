@@ -1,0 +1,141 @@
+"use client";
+
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { type ReactNode, useMemo, useState } from "react";
+import { MarkLine } from "@/app/_charts/mark-line";
+import { cn } from "@/app/_components/cn";
+import { formatCompact, formatFixed, formatInterval, formatMean, formatSeconds } from "@/app/_components/format";
+import { RowTh, Table, Td, THead, Th, Tr } from "@/app/_components/ui/table";
+import type { Summary } from "@/domain/statistics/interval";
+import { placeLabel } from "../_prepare/place-label";
+import { type ResultRow, type Sorting, sortRows } from "../_prepare/result-rows";
+
+interface ResultsTableProps {
+  readonly rows: readonly ResultRow[];
+  /** The main metric first, then out of distribution. */
+  readonly metrics: readonly string[];
+  readonly mainLabel: string;
+  readonly reference: string | null;
+  readonly measure: string;
+  /** "Arm, n = 630". */
+  readonly heading: string;
+}
+
+/** Results at one grid point: means with intervals, differences paired by seed, what each arm costs. */
+export function ResultsTable({ rows, metrics, mainLabel, reference, measure, heading }: ResultsTableProps) {
+  const [sorting, setSorting] = useState<Sorting>({ key: "arm", descending: false });
+  const sorted = useMemo(() => sortRows(rows, sorting), [rows, sorting]);
+  const sort = (key: string) => setSorting((was) => ({ key, descending: was.key === key ? !was.descending : false }));
+  const head = (key: string, label: ReactNode, numeric = true) => (
+    <SortHead key={key} active={sorting.key === key ? sorting : null} onSort={() => sort(key)} numeric={numeric}>
+      {label}
+    </SortHead>
+  );
+  return (
+    <Table label="Results">
+      <THead>
+        <Tr>
+          {head("arm", heading, false)}
+          {metrics.map((metric, index) => head(metric, index === 0 ? mainLabel : placeLabel(metric)))}
+          {reference && head("difference", `vs ${reference}, paired`)}
+          {head("coverage", `${measure} before → after`)}
+          {head("parameters", "Parameters")}
+          {head("stepFlops", "FLOP / step")}
+          {head("seconds", "s / run")}
+        </Tr>
+      </THead>
+      <tbody>
+        {sorted.map((row) => (
+          <ResultLine key={row.result.arm.id} row={row} metrics={metrics} hasReference={reference !== null} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+interface SortHeadProps {
+  readonly active: Sorting | null;
+  readonly onSort: () => void;
+  readonly numeric: boolean;
+  readonly children: ReactNode;
+}
+
+function SortHead({ active, onSort, numeric, children }: SortHeadProps) {
+  const Arrow = active?.descending ? ArrowDown : ArrowUp;
+  const order = active?.descending ? "descending" : "ascending";
+  return (
+    <Th numeric={numeric} sticky={!numeric} aria-sort={active ? order : "none"}>
+      <button
+        type="button"
+        onClick={onSort}
+        className={cn("inline-flex items-center gap-1 hover:text-text", active && "text-text")}
+      >
+        {children}
+        <Arrow aria-hidden className={cn("size-3", !active && "hidden")} />
+      </button>
+    </Th>
+  );
+}
+
+function ResultLine({
+  row,
+  metrics,
+  hasReference,
+}: {
+  readonly row: ResultRow;
+  readonly metrics: readonly string[];
+  readonly hasReference: boolean;
+}) {
+  const { result, difference, coverage } = row;
+  const { arm, finished, runs, diverged } = result;
+  return (
+    <Tr>
+      <RowTh sticky>
+        <span className="inline-flex items-center gap-2">
+          <MarkLine mark={row.mark} />
+          {arm.method}
+          {finished < runs && (
+            <span className="text-faint text-xs">
+              n = {finished} of {runs}
+              {diverged > 0 && `, ${diverged} diverged`}
+            </span>
+          )}
+        </span>
+      </RowTh>
+      {metrics.map((metric) => (
+        <Td key={metric} numeric>
+          <Interval summary={row.metrics[metric] ?? null} best={row.best.has(metric)} />
+        </Td>
+      ))}
+      {hasReference && (
+        <Td numeric>
+          {difference ? formatMean(difference.mean, difference.low, difference.high) : "–"}
+          {difference &&
+            difference.low !== null &&
+            difference.high !== null &&
+            ` ${formatInterval(difference.low, difference.high)}`}
+          {difference?.p != null && <span className="text-muted"> p = {formatFixed(difference.p, 2)}</span>}
+        </Td>
+      )}
+      <Td numeric>
+        {coverage ? `${formatFixed(coverage.start.mean, 2)} → ${formatFixed(coverage.end.mean, 2)}` : "–"}
+      </Td>
+      <Td numeric>{formatCompact(arm.parameters)}</Td>
+      <Td numeric>{formatCompact(arm.stepFlops)}</Td>
+      <Td numeric>{result.seconds ? formatSeconds(result.seconds.mean) : "–"}</Td>
+    </Tr>
+  );
+}
+
+/** Mean and 95 % interval; n on hover. */
+export function Interval({ summary, best }: { readonly summary: Summary | null; readonly best: boolean }) {
+  if (!summary) return "–";
+  return (
+    <span title={`mean and 95 % interval, n = ${summary.n}`}>
+      <span className={cn(best && "font-semibold")}>{formatMean(summary.mean, summary.low, summary.high)}</span>
+      {summary.low !== null && summary.high !== null && (
+        <span className="text-muted text-xs"> {formatInterval(summary.low, summary.high)}</span>
+      )}
+    </span>
+  );
+}

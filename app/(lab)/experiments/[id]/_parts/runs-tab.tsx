@@ -1,0 +1,52 @@
+"use client";
+
+import { Columns2 } from "lucide-react";
+import Link from "next/link";
+import { useMemo, useState } from "react";
+import { placesOf } from "@/app/_charts/metric-list";
+import { Button } from "@/app/_components/ui/button";
+import { LIMITS } from "@/domain/limits";
+import { runLines } from "../_prepare/run-lines";
+import type { TabProps } from "./experiment-body";
+import { RunsTable } from "./runs-table";
+
+/** Every run with its state and its results; choose some to lay them side by side. */
+export function RunsTab({ experiment, runs, isShared }: TabProps) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const metrics = useMemo(() => placesOf(experiment.spec), [experiment.spec]);
+  const lines = useMemo(() => runLines(experiment.arms, runs), [experiment.arms, runs]);
+  const toggle = (runId: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(runId)) next.add(runId);
+    setChosen(next);
+  };
+  const canCompare = chosen.size >= 2 && chosen.size <= LIMITS.comparedItems;
+  const items = [...chosen].map((id) => `run-${id}`).join(",");
+  return (
+    <div className="flex flex-col gap-3">
+      {!isShared && (
+        <div className="flex h-8 items-center gap-3">
+          <p className="text-muted text-sm">
+            {chosen.size === 0
+              ? `Choose 2 to ${LIMITS.comparedItems} runs to lay them side by side.`
+              : `${chosen.size} chosen`}
+          </p>
+          {canCompare && (
+            <Button asChild size="sm">
+              <Link href={`/compare?items=${items}`}>
+                <Columns2 aria-hidden />
+                Compare
+              </Link>
+            </Button>
+          )}
+          {chosen.size > 0 && (
+            <Button size="sm" variant="ghost" onClick={() => setChosen(new Set())}>
+              Clear
+            </Button>
+          )}
+        </div>
+      )}
+      <RunsTable lines={lines} metrics={metrics} chosen={chosen} onToggle={isShared ? null : toggle} />
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { plural } from "@/app/_components/format";
+import { toast, toastError } from "@/app/_components/ui/toast";
+import { useTRPC } from "@/app/_trpc/client";
+
+/** Stop, retry and delete of one experiment; the page reads anew what they changed. */
+export function useExperimentVerbs(id: string) {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const router = useRouter();
+  const reread = () =>
+    Promise.all([
+      client.invalidateQueries(trpc.experiments.get.queryFilter({ id })),
+      client.invalidateQueries(trpc.experiments.runs.queryFilter({ id })),
+      client.invalidateQueries(trpc.experiments.list.pathFilter()),
+    ]);
+  return {
+    stop: useMutation(
+      trpc.experiments.stop.mutationOptions({
+        onSuccess: reread,
+        onError: (error) => toastError("The experiment was not stopped", error.message),
+      }),
+    ),
+    retry: useMutation(
+      trpc.experiments.retryFailed.mutationOptions({
+        onSuccess: ({ runs }) => {
+          toast(`${plural(runs, "run")} queued again`);
+          return reread();
+        },
+        onError: (error) => toastError("Nothing was queued again", error.message),
+      }),
+    ),
+    remove: useMutation(
+      trpc.experiments.remove.mutationOptions({
+        onSuccess: async () => {
+          await client.invalidateQueries(trpc.experiments.list.pathFilter());
+          router.push("/experiments");
+        },
+      }),
+    ),
+  };
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { type ReactNode, useMemo, useRef, useState } from "react";
+import { formatValue } from "../_components/format";
+import { Dialog } from "../_components/ui/dialog";
+import { formatTick } from "./axis-format";
+import { ChartMenu } from "./chart-menu";
+import { ChartTable } from "./chart-table";
+import { Legend } from "./legend";
+import { Plot, type Reference } from "./plot";
+import type { ChartModel } from "./prepare/model";
+import { pointAt } from "./prepare/nearest";
+import { chartTable } from "./prepare/table";
+import { ZoomReset } from "./zoom-reset";
+
+export interface ChartProps {
+  readonly title: string;
+  /** Of y; stands above its axis. */
+  readonly unit: string;
+  readonly xLabel: string;
+  readonly model: ChartModel;
+  /** CSS classes that give the plot its height. */
+  readonly size: string;
+  /** Runs, experiment and software that an exported figure names. */
+  readonly provenance: readonly string[];
+  readonly references?: readonly Reference[];
+  readonly onPick?: (x: number) => void;
+  /** Controls beside the title. */
+  readonly controls?: ReactNode;
+  /** Shown instead of the plot while there is nothing to draw. */
+  readonly whenEmpty?: ReactNode;
+  /** One legend for several charts stands elsewhere. */
+  readonly legend?: "below" | "elsewhere";
+}
+
+const NO_REFERENCES: readonly Reference[] = [];
+
+/** A chart with all that belongs to it: title, controls, plot or its table twin, legend, notes, downloads, full screen. */
+export function Chart(props: ChartProps) {
+  const [full, setFull] = useState(false);
+  return (
+    <>
+      <ChartBody {...props} onExpand={() => setFull(true)} />
+      <Dialog open={full} onOpenChange={setFull} title={props.title} className="top-[3vh] max-h-[94vh] max-w-[96vw]">
+        {full && <ChartBody {...props} size="h-[70vh]" />}
+      </Dialog>
+    </>
+  );
+}
+
+function ChartBody({
+  title,
+  unit,
+  xLabel,
+  model,
+  size,
+  controls,
+  onPick,
+  ...props
+}: ChartProps & { readonly onExpand?: () => void }) {
+  const { provenance, references = NO_REFERENCES, legend = "below", whenEmpty = "No points yet.", onExpand } = props;
+  const [asTable, setAsTable] = useState(false);
+  const figure = useRef<HTMLDivElement>(null);
+  const table = useMemo(() => (asTable ? chartTable(model.curves) : null), [asTable, model.curves]);
+  const describe = (x: number) => `${xLabel} ${formatTick(x)}: ${valuesAt(model, x)}`;
+  return (
+    <figure className="flex min-w-0 flex-col gap-2">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <figcaption className="mr-auto font-semibold text-sm">{title}</figcaption>
+        {controls}
+        <ZoomReset />
+        <ChartMenu
+          title={title}
+          unit={unit}
+          xLabel={xLabel}
+          model={model}
+          provenance={provenance}
+          figure={figure}
+          asTable={asTable}
+          onTable={() => setAsTable(!asTable)}
+          onExpand={onExpand}
+        />
+      </div>
+      <p className="text-muted text-xs">{unit}</p>
+      <div ref={figure} className={size}>
+        {model.empty && (
+          <div className="flex size-full items-center justify-center rounded-md bg-rail text-muted">{whenEmpty}</div>
+        )}
+        {!model.empty && table && <ChartTable table={table} title={title} xLabel={xLabel} />}
+        {!model.empty && !table && (
+          <Plot
+            model={model}
+            title={title}
+            xLabel={xLabel}
+            references={references}
+            describe={describe}
+            onPick={onPick}
+          />
+        )}
+      </div>
+      {legend === "below" && <Legend curves={model.curves} />}
+      {model.notes.length > 0 && <p className="text-muted text-xs">{model.notes.join(" · ")}</p>}
+    </figure>
+  );
+}
+
+function valuesAt(model: ChartModel, x: number): string {
+  return model.curves
+    .flatMap((curve) => {
+      const point = pointAt(curve, x);
+      return point ? `${curve.label} ${formatValue(point.y)}` : [];
+    })
+    .join("; ");
+}

@@ -1,0 +1,95 @@
+import type { Curve, Point } from "./curve";
+import { type AxisScale, axisScale, drawable, type Extent, extent, fixedScale, type ScaleKind } from "./scale";
+
+/** What a chart needs beside its curves: both axes, and what has to be said about the data. */
+export interface ChartModel {
+  readonly curves: readonly Curve[];
+  readonly x: AxisScale;
+  readonly y: AxisScale;
+  /** Sentences for the caption: statistic and n, buckets, values that the axes cannot show. */
+  readonly notes: readonly string[];
+  readonly empty: boolean;
+}
+
+export interface ModelOptions {
+  readonly x: ScaleKind;
+  readonly y: ScaleKind;
+  /** The range that was zoomed to, in units of x. */
+  readonly zoom: Extent | null;
+  /** Room left and right of the data: for grids, whose first and last values carry markers. */
+  readonly padX: boolean;
+}
+
+function visible(point: Point, options: ModelOptions): boolean {
+  if (!drawable(point.x, options.x)) return false;
+  return !options.zoom || (point.x >= options.zoom.low && point.x <= options.zoom.high);
+}
+
+/** All y that a curve draws within the visible range. */
+function* drawnY(curve: Curve, options: ModelOptions): Generator<number> {
+  for (const point of curve.points) {
+    if (!visible(point, options)) continue;
+    yield point.y;
+    yield point.low;
+    yield point.high;
+  }
+  for (const seed of curve.seeds) for (const point of seed.points) if (visible(point, options)) yield point.y;
+}
+
+function* allOf(curves: readonly Curve[], values: (curve: Curve) => Iterable<number>): Generator<number> {
+  for (const curve of curves) yield* values(curve);
+}
+
+function* drawnX(curve: Curve): Generator<number> {
+  for (const point of curve.points) yield point.x;
+  for (const seed of curve.seeds) for (const point of seed.points) yield point.x;
+}
+
+function axisX(curves: readonly Curve[], options: ModelOptions): AxisScale {
+  if (options.zoom) return fixedScale(options.zoom, options.x);
+  const xs = [...allOf(curves, drawnX)];
+  if (options.padX) return axisScale(xs, options.x);
+  return fixedScale(extent(xs, options.x) ?? { low: options.x === "log" ? 1 : 0, high: 10 }, options.x);
+}
+
+const COUNT = new Intl.NumberFormat("en");
+
+/** "95 % interval of the geometric mean, n = 5": one phrase for all curves, with the range of n where it differs. */
+export function bandNote(curves: readonly Curve[]): string | null {
+  const banded = curves.filter((curve) => curve.points.some((point) => point.n > 1));
+  const first = banded[0];
+  if (!first) return null;
+  const counts = banded.map((curve) => curve.n);
+  const least = Math.min(...counts);
+  const most = Math.max(...counts);
+  return `line: ${first.statistic}, band: its 95 % CI, n = ${least === most ? most : `${least} to ${most}`}`;
+}
+
+function samplingNote(curves: readonly Curve[]): string | null {
+  const sampled = curves.flatMap((curve) => curve.sampling ?? []);
+  if (sampled.length === 0) return null;
+  const total = sampled.reduce((sum, each) => sum + each.total, 0);
+  const drawn = sampled.reduce((sum, each) => sum + each.drawn, 0);
+  return `${COUNT.format(total)} → ${COUNT.format(drawn)} points (least, greatest and last of each bucket; zoom in for more)`;
+}
+
+function hiddenNote(curves: readonly Curve[], y: ScaleKind): string | null {
+  if (y === "linear") return null;
+  const rows = curves.flatMap((curve) => curve.points);
+  const hidden = rows.filter((point) => point.n > 0 && !drawable(point.y, y)).length;
+  return hidden > 0 ? `${COUNT.format(hidden)} points at or below 0 have no place on the log axis` : null;
+}
+
+export function chartModel(curves: readonly Curve[], options: ModelOptions): ChartModel {
+  const notes = [bandNote(curves), samplingNote(curves), hiddenNote(curves, options.y)];
+  return {
+    curves,
+    x: axisX(curves, options),
+    y: axisScale(
+      allOf(curves, (curve) => drawnY(curve, options)),
+      options.y,
+    ),
+    notes: notes.filter((note) => note !== null),
+    empty: !curves.some((curve) => curve.points.length > 0),
+  };
+}

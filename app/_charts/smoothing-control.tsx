@@ -1,0 +1,29 @@
+"use client";
+
+import { useId } from "react";
+
+interface SmoothingControlProps {
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+}
+
+/** Weight of the moving average; the unsmoothed line stays, faint. */
+export function SmoothingControl({ value, onChange }: SmoothingControlProps) {
+  const id = useId();
+  return (
+    <span className="flex h-7 items-center gap-2 px-2 font-medium text-muted text-xs">
+      <label htmlFor={id}>smoothing</label>
+      <input
+        id={id}
+        type="range"
+        min={0}
+        max={0.99}
+        step={0.01}
+        value={value}
+        onChange={(event) => onChange(Number(event.target.value))}
+        className="w-20 accent-(--strong)"
+      />
+      <span className="w-7 tabular-nums">{value}</span>
+    </span>
+  );
+}

@@ -1,0 +1,22 @@
+"use client";
+
+import { Check } from "lucide-react";
+import type { ReactNode } from "react";
+import { cn } from "../_components/cn";
+import { Button } from "../_components/ui/button";
+
+interface ToggleProps {
+  readonly pressed: boolean;
+  readonly onChange: (pressed: boolean) => void;
+  readonly children: ReactNode;
+}
+
+/** A quiet switch beside a figure's title. */
+export function Toggle({ pressed, onChange, children }: ToggleProps) {
+  return (
+    <Button size="sm" variant="ghost" aria-pressed={pressed} onClick={() => onChange(!pressed)}>
+      {children}
+      <Check aria-hidden className={cn(!pressed && "invisible")} />
+    </Button>
+  );
+}

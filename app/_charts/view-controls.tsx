@@ -1,0 +1,38 @@
+"use client";
+
+import type { CompareView } from "@/domain/share";
+import { ChoiceMenu } from "./choice-menu";
+import type { DrawView } from "./series-chart";
+import { SmoothingControl } from "./smoothing-control";
+import { Toggle } from "./toggle";
+
+const X_OPTIONS: readonly { value: CompareView["x"]; label: string }[] = [
+  { value: "step", label: "step" },
+  { value: "samples", label: "samples" },
+  { value: "flops", label: "FLOPs" },
+  { value: "time", label: "time" },
+];
+
+interface ViewControlsProps {
+  readonly view: DrawView;
+  readonly onChange: (change: Partial<DrawView>) => void;
+}
+
+/** How all curves of a page are drawn: x, log axes, smoothing, single seeds. */
+export function ViewControls({ view, onChange }: ViewControlsProps) {
+  return (
+    <fieldset aria-label="How curves are drawn" className="flex flex-wrap items-center gap-x-1 gap-y-1">
+      <ChoiceMenu label="x axis" prefix="x:" value={view.x} options={X_OPTIONS} onChange={(x) => onChange({ x })} />
+      <Toggle pressed={view.logX} onChange={(logX) => onChange({ logX })}>
+        log x
+      </Toggle>
+      <Toggle pressed={view.logY} onChange={(logY) => onChange({ logY })}>
+        log y
+      </Toggle>
+      <SmoothingControl value={view.smoothing} onChange={(smoothing) => onChange({ smoothing })} />
+      <Toggle pressed={view.seeds} onChange={(seeds) => onChange({ seeds })}>
+        seeds
+      </Toggle>
+    </fieldset>
+  );
+}

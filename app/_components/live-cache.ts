@@ -1,0 +1,76 @@
+"use client";
+
+import { type Query, type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { Comparison, ExperimentView, LiveBatch, RunRow, RunView, SeriesView } from "@/domain/views";
+import { useTRPC } from "../_trpc/client";
+import { mergeExperiment, mergeRuns, mergeSeries, type SeriesAsked } from "./live-merge";
+
+/** Writes batches into every cached answer that they touch; rendering follows from there. */
+export interface LiveCache {
+  apply(batch: LiveBatch): void;
+  /** True for a cached answer that holds series. */
+  holdsSeries(query: Query): boolean;
+}
+
+function inputOf(query: Query): SeriesAsked | null {
+  const options = query.queryKey[1];
+  if (typeof options !== "object" || options === null || !("input" in options)) return null;
+  const { input } = options;
+  const isAsked = typeof input === "object" && input !== null && "runIds" in input && "keys" in input;
+  return isAsked ? (input as SeriesAsked) : null;
+}
+
+function samePath(query: Query, path: readonly unknown[]): boolean {
+  return JSON.stringify(query.queryKey[0]) === JSON.stringify(path[0]);
+}
+
+function applyToSeries(client: QueryClient, query: Query, batch: LiveBatch): void {
+  const asked = inputOf(query);
+  const before = query.state.data as readonly SeriesView[] | undefined;
+  if (!asked || !before) return;
+  const after = mergeSeries(before, asked, batch);
+  if (after !== before) client.setQueryData(query.queryKey, after);
+}
+
+export function useLiveCache(): LiveCache {
+  const client = useQueryClient();
+  const trpc = useTRPC();
+  return useMemo(() => {
+    const seriesPath = trpc.series.read.pathKey();
+    const holdsSeries = (query: Query) => samePath(query, seriesPath);
+    return {
+      holdsSeries,
+      apply(batch) {
+        client.setQueriesData<ExperimentView>(
+          trpc.experiments.get.pathFilter(),
+          (old) => old && mergeExperiment(old, batch),
+        );
+        client.setQueriesData<readonly RunRow[]>(
+          trpc.experiments.runs.pathFilter(),
+          (old) => old && mergeRuns(old, batch),
+        );
+        client.setQueriesData<RunView>(trpc.runs.get.pathFilter(), (old) => old && mergeRun(old, batch));
+        client.setQueriesData<Comparison>(
+          trpc.compare.resolve.pathFilter(),
+          (old) => old && mergeComparison(old, batch),
+        );
+        for (const query of client.getQueryCache().findAll(trpc.series.read.pathFilter()))
+          applyToSeries(client, query, batch);
+      },
+    };
+  }, [client, trpc]);
+}
+
+function mergeRun(view: RunView, batch: LiveBatch): RunView {
+  const [run] = mergeRuns([view.run], batch);
+  return run && run !== view.run ? { ...view, run } : view;
+}
+
+function mergeComparison(comparison: Comparison, batch: LiveBatch): Comparison {
+  const entries = comparison.entries.map((entry) => {
+    const runs = mergeRuns(entry.runs, batch);
+    return runs === entry.runs ? entry : { ...entry, runs };
+  });
+  return entries.some((entry, index) => entry !== comparison.entries[index]) ? { ...comparison, entries } : comparison;
+}
