@@ -44,7 +44,7 @@ export async function ensureNative(options: EnsureOptions): Promise<NativeResult
   }
   options.log(`TensorFlow for the GPU can't be set up: ${best.obstacle.reason} Setting up the one for the CPU.`);
   const result = await ensureSet(CPU_WHEELS, packageDir, options);
-  await keepObstacle(best.obstacle, packageDir);
+  await keepObstacle(result.ok ? best.obstacle : result.obstacle, packageDir);
   return result;
 }
 

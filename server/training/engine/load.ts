@@ -47,7 +47,9 @@ const LOADERS: Readonly<Record<EngineName, () => Promise<Loaded>>> = {
     if (!hasNvidiaGpu()) throw new Error("No NVIDIA GPU was found (nvidia-smi lists none).");
     const loaded = loadTensorFlow();
     if (loaded.name === "native-gpu") return loaded;
-    throw new Error("TensorFlow found no GPU that it can use. Run `npm run engine` to set up its CUDA build.");
+    const obstacle = lastObstacle();
+    if (obstacle !== null) throw new Error(describeObstacle(obstacle));
+    throw new Error("TensorFlow found no GPU that it can use: see that the NVIDIA driver supports CUDA 12.");
   },
   "native-cpu": async () => loadTensorFlow(),
   wasm: async () => {

@@ -1,0 +1,3 @@
+import { linalgSuite } from "./support/linalg-suite";
+
+await linalgSuite("native-cpu");

@@ -1,0 +1,3 @@
+import { matMulSuite } from "./support/mat-mul-suite";
+
+await matMulSuite("wasm");
