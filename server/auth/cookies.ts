@@ -6,10 +6,10 @@ const YEAR_SECONDS = 365 * 24 * 3600;
 export function parseCookies(header: string | null): ReadonlyMap<string, string> {
   const cookies = new Map<string, string>();
   for (const part of header?.split(";") ?? []) {
-    const at = part.indexOf("=");
-    if (at < 1) continue;
+    const [name = "", ...value] = part.split("=");
+    if (name.trim() === "" || value.length === 0) continue;
     try {
-      cookies.set(part.slice(0, at).trim(), decodeURIComponent(part.slice(at + 1).trim()));
+      cookies.set(name.trim(), decodeURIComponent(value.join("=").trim()));
     } catch {
       // Not written by this server.
     }
