@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { type Client, createClient, type InStatement } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql";
 import type { Database } from "./database";
+import { databaseErrorKind } from "./errors";
 import { retryBusy } from "./retry";
 import * as schema from "./schema/sqlite";
 import { WriteGate } from "./write-gate";
@@ -30,14 +31,36 @@ export async function connectSqlite(url: string): Promise<Client> {
   mkdirSync(dirname(sqlitePath(url)), { recursive: true });
   const client = createClient({ url, timeout: BUSY_TIMEOUT_MS, concurrency: 1 });
   try {
-    await retryBusy(() => client.execute("PRAGMA journal_mode = WAL"));
-    await client.execute("PRAGMA synchronous = NORMAL");
-    await client.execute("PRAGMA foreign_keys = ON");
+    await whenFree(client, () => client.execute("PRAGMA journal_mode = WAL"));
+    await configure(client);
   } catch (error) {
     client.close();
     throw error;
   }
   return client;
+}
+
+async function configure(client: Client): Promise<void> {
+  await client.execute("PRAGMA synchronous = NORMAL");
+  await client.execute("PRAGMA foreign_keys = ON");
+}
+
+/**
+ * Tries again while the database is busy, on a fresh connection each time: a statement that found the lock taken stays "in
+ * progress" on its connection until it is garbage-collected, and SQLite refuses to commit beside it.
+ */
+function whenFree<T>(client: Client, work: () => Promise<T>): Promise<T> {
+  return retryBusy(async () => {
+    try {
+      return await work();
+    } catch (error) {
+      if (databaseErrorKind(error) === "busy") {
+        await client.reconnect();
+        await configure(client);
+      }
+      throw error;
+    }
+  });
 }
 
 /** One connection for reads, which WAL lets run beside a writer, and one for writes, behind the gate. */
@@ -47,10 +70,10 @@ function splitClient(reader: Client, writer: Client, gate: WriteGate): Client {
     execute(statement: InStatement) {
       const sql = typeof statement === "string" ? statement : statement.sql;
       if (isRead(sql)) return retryBusy(() => reader.execute(statement));
-      return gate.run(() => retryBusy(() => writer.execute(statement)));
+      return gate.run(() => whenFree(writer, () => writer.execute(statement)));
     },
     /** Called by `Database.transaction` alone, which holds the gate. */
-    transaction: () => retryBusy(() => writer.transaction("write")),
+    transaction: () => whenFree(writer, () => writer.transaction("write")),
     batch: refuse,
     migrate: refuse,
     executeMultiple: refuse,

@@ -245,11 +245,11 @@ export function defineTables(k: Kit) {
         .text()
         .notNull()
         .references(() => experiments.id, { onDelete: "cascade" }),
-      /** Runs with equal keys may train together as one stack. */
+      /** SHA-256 of the config's stack key: runs with equal ones may train together as one stack. */
       stackKey: k.text().notNull(),
       /** Bytes that the run adds to a stack, by the memory model. */
       bytes: k.float().notNull(),
-      /** Order within the queue: rises with every enqueued run. */
+      /** Place in the queue; runs of experiments that wait together share places, and equal ones go by age. */
       position: k.int().notNull(),
       enqueuedAt: k.instant().notNull().$defaultFn(now),
       workerId: k.text(),
@@ -260,7 +260,11 @@ export function defineTables(k: Kit) {
         .$defaultFn(() => 0),
       leaseUntil: k.instant(),
     },
-    (t) => [k.index("job_queue_idx").on(t.workerId, t.position), k.index("job_lease_idx").on(t.leaseUntil)],
+    (t) => [
+      k.index("job_queue_idx").on(t.workerId, t.position, t.enqueuedAt, t.runId),
+      k.index("job_stack_idx").on(t.workerId, t.stackKey, t.position),
+      k.index("job_lease_idx").on(t.leaseUntil),
+    ],
   );
 
   /** One row a series: what a list or a table shows without touching history. Non-finite values are counted, not kept here. */

@@ -245,7 +245,8 @@ CREATE INDEX "artifact_run_idx" ON "artifact" USING btree ("run_id");--> stateme
 CREATE INDEX "audit_event_team_idx" ON "audit_event" USING btree ("team_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "experiment_team_idx" ON "experiment" USING btree ("team_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "invite_team_idx" ON "invite" USING btree ("team_id","created_at");--> statement-breakpoint
-CREATE INDEX "job_queue_idx" ON "job" USING btree ("worker_id","position");--> statement-breakpoint
+CREATE INDEX "job_queue_idx" ON "job" USING btree ("worker_id","position","enqueued_at","run_id");--> statement-breakpoint
+CREATE INDEX "job_stack_idx" ON "job" USING btree ("worker_id","stack_key","position");--> statement-breakpoint
 CREATE INDEX "job_lease_idx" ON "job" USING btree ("lease_until");--> statement-breakpoint
 CREATE INDEX "membership_user_idx" ON "membership" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "run_cell_idx" ON "run" USING btree ("arm_id","seed");--> statement-breakpoint

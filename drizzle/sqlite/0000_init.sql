@@ -123,7 +123,8 @@ CREATE TABLE `job` (
 	FOREIGN KEY (`experiment_id`) REFERENCES `experiment`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE INDEX `job_queue_idx` ON `job` (`worker_id`,`position`);--> statement-breakpoint
+CREATE INDEX `job_queue_idx` ON `job` (`worker_id`,`position`,`enqueued_at`,`run_id`);--> statement-breakpoint
+CREATE INDEX `job_stack_idx` ON `job` (`worker_id`,`stack_key`,`position`);--> statement-breakpoint
 CREATE INDEX `job_lease_idx` ON `job` (`lease_until`);--> statement-breakpoint
 CREATE TABLE `membership` (
 	`team_id` text NOT NULL,

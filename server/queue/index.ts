@@ -1,0 +1,9 @@
+import * as local from "./local";
+import type { Queue } from "./port";
+
+export type { Claim, ClaimRequest, Held, Waiting } from "./port";
+
+/** The queue in use: the one in the database itself, on SQLite and Postgres alike. */
+const queue: Queue = local;
+
+export const { enqueue, cancel, claimStack, heartbeat, inspect, holds, complete, release, lapsed } = queue;

@@ -1,0 +1,61 @@
+import type { Connection, Database } from "../../db/database";
+import type { ArmConfig } from "../../domain/config/run";
+
+/** A run that wants to be trained. */
+export interface Waiting {
+  readonly runId: string;
+  readonly teamId: string;
+  readonly experimentId: string;
+  readonly config: ArmConfig;
+}
+
+/**
+ * A worker's hold on one run. `fence` is the number of the attempt that it is to become: whoever holds an older one is refused
+ * everywhere, so that a worker that was given up can't write over its successor.
+ */
+export interface Claim {
+  readonly runId: string;
+  readonly fence: number;
+  readonly workerId: string;
+}
+
+export interface ClaimRequest {
+  readonly workerId: string;
+  readonly maxRuns: number;
+  /** By the memory model of `domain/cost`; the first run is given even where it alone needs more. */
+  readonly maxBytes: number;
+  readonly leaseSeconds: number;
+}
+
+/** What became of claimed runs, as their worker must know it. */
+export interface Held {
+  /** No longer this worker's: stop training them, and report nothing more. */
+  readonly lost: readonly string[];
+  /** Somebody asked them to stop. */
+  readonly stop: readonly string[];
+}
+
+/**
+ * Who trains what, and in which order. Runs are claimed in stacks of equal program shape. A claim holds while its lease is
+ * renewed; the services of attempts decide what becomes of a run whose lease lapsed.
+ */
+export interface Queue {
+  /** Within the transaction that writes the runs. */
+  enqueue(tx: Connection, runs: readonly Waiting[]): Promise<void>;
+  /** Takes runs out that nobody trains yet, within the transaction that ends them. */
+  cancel(tx: Connection, runIds: readonly string[]): Promise<void>;
+  /** The next stack, at most once to one worker; empty where nothing waits. */
+  claimStack(db: Database, request: ClaimRequest): Promise<Claim[]>;
+  /** Renews leases. */
+  heartbeat(db: Database, claims: readonly Claim[], leaseSeconds: number): Promise<Held>;
+  /** As `heartbeat`, but renews nothing: a cheap look, often. */
+  inspect(db: Connection, claims: readonly Claim[]): Promise<Held>;
+  /** True while the claim is the current one. */
+  holds(tx: Connection, claim: Claim): Promise<boolean>;
+  /** Within the transaction that ends the run. */
+  complete(tx: Connection, claim: Claim): Promise<void>;
+  /** Back to where it waited, for any worker, within the transaction that requeues the run. */
+  release(tx: Connection, claim: Claim): Promise<void>;
+  /** Claims whose lease has lapsed at `now`, and all claims of the named workers, which are known to be gone. */
+  lapsed(tx: Connection, now: Date, goneWorkers: readonly string[]): Promise<Claim[]>;
+}

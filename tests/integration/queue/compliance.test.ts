@@ -1,0 +1,138 @@
+import { eq } from "drizzle-orm";
+import { expect, it } from "vitest";
+import type { Database } from "../../../db/database";
+import { type Claim, cancel, claimStack, complete, heartbeat, inspect, lapsed, release } from "../../../server/queue";
+import { describeDatabases } from "../../support/database";
+import { mintExperiment, mintTeam } from "../../support/mint";
+
+const REQUEST = { workerId: "worker-a", maxRuns: 100, maxBytes: 1e12, leaseSeconds: 60 };
+
+function idsOf(claims: readonly Claim[]): string[] {
+  return claims.map((claim) => claim.runId);
+}
+
+/** Empties the queue of what other tests left. */
+async function drain(db: Database): Promise<void> {
+  await db.orm.delete(db.tables.jobs);
+}
+
+describeDatabases("the queue", (at) => {
+  it("gives runs of equal program shape as one stack, oldest first, and each only once", async () => {
+    const db = at.db();
+    await drain(db);
+    const team = await mintTeam(db);
+    const both = await mintExperiment(db, team, { methods: ["monolithic", "modular"], seeds: { first: 0, count: 3 } });
+    const first = await claimStack(db, REQUEST);
+    const second = await claimStack(db, { ...REQUEST, workerId: "worker-b" });
+    expect(idsOf(first)).toEqual(both.runIds.slice(0, 3));
+    expect(idsOf(second)).toEqual(both.runIds.slice(3));
+    expect(second.map((claim) => claim.workerId)).toEqual(["worker-b", "worker-b", "worker-b"]);
+    expect(await claimStack(db, REQUEST)).toEqual([]);
+  });
+
+  it("stacks runs of several experiments, whatever their seeds, n and learning rates", async () => {
+    const db = at.db();
+    await drain(db);
+    const team = await mintTeam(db);
+    const one = await mintExperiment(db, team, { grid: { n: [40, 80] }, seeds: { first: 0, count: 1 } });
+    const other = await mintExperiment(db, team, { grid: { learningRate: [0.1] }, seeds: { first: 9, count: 1 } });
+    expect(new Set(idsOf(await claimStack(db, REQUEST)))).toEqual(new Set([...one.runIds, ...other.runIds]));
+  });
+
+  it("bounds a stack by runs and by bytes, but always gives one run", async () => {
+    const db = at.db();
+    await drain(db);
+    const { runIds } = await mintExperiment(db, await mintTeam(db), { seeds: { first: 0, count: 6 } });
+    const [job] = await db.orm.select().from(db.tables.jobs).limit(1);
+    const bytes = job?.bytes ?? Number.NaN;
+    expect(idsOf(await claimStack(db, { ...REQUEST, maxRuns: 2 }))).toEqual(runIds.slice(0, 2));
+    expect(idsOf(await claimStack(db, { ...REQUEST, maxBytes: 2.5 * bytes }))).toEqual(runIds.slice(2, 4));
+    expect(idsOf(await claimStack(db, { ...REQUEST, maxBytes: 1 }))).toEqual(runIds.slice(4, 5));
+  });
+
+  it("starts a small experiment soon behind a large one", async () => {
+    const db = at.db();
+    await drain(db);
+    const team = await mintTeam(db);
+    const large = await mintExperiment(db, team, { seeds: { first: 0, count: 40 } });
+    await claimStack(db, { ...REQUEST, maxRuns: 4 });
+    const small = await mintExperiment(db, team, { methods: ["modular"], seeds: { first: 0, count: 4 } });
+    const order: string[] = [];
+    for (let i = 0; i < 4; i++) order.push(...idsOf(await claimStack(db, { ...REQUEST, maxRuns: 4 })));
+    const lastOfSmall = Math.max(...small.runIds.map((id) => order.indexOf(id)));
+    expect(small.runIds.every((id) => order.includes(id))).toBe(true);
+    expect(lastOfSmall).toBeLessThan(8);
+    expect(large.runIds.filter((id) => order.includes(id)).length).toBe(12);
+  });
+
+  it("numbers a claim after the run's newest attempt", async () => {
+    const db = at.db();
+    await drain(db);
+    const { runIds } = await mintExperiment(db, await mintTeam(db), { seeds: { first: 0, count: 2 } });
+    const [first = ""] = runIds;
+    await db.orm.update(db.tables.runs).set({ attempt: 4 }).where(eq(db.tables.runs.id, first));
+    const claims = await claimStack(db, REQUEST);
+    expect(claims.map((claim) => claim.fence)).toEqual([5, 1]);
+  });
+
+  it("tells a worker which runs it lost and which should stop, and renews the rest", async () => {
+    const db = at.db();
+    await drain(db);
+    const { runIds } = await mintExperiment(db, await mintTeam(db), { seeds: { first: 0, count: 3 } });
+    const claims = await claimStack(db, { ...REQUEST, leaseSeconds: -1 });
+    const [kept = "", stopped = "", gone = ""] = runIds;
+    await db.orm.update(db.tables.runs).set({ stopRequested: true }).where(eq(db.tables.runs.id, stopped));
+    await db.transaction((tx) => cancel(tx, [gone]));
+    expect(await inspect(db, claims)).toEqual({ lost: [gone], stop: [stopped] });
+    expect(await db.transaction((tx) => lapsed(tx, new Date(), []))).toHaveLength(2);
+    expect(await heartbeat(db, claims, 60)).toEqual({ lost: [gone], stop: [stopped] });
+    expect(await db.transaction((tx) => lapsed(tx, new Date(), []))).toEqual([]);
+    expect(idsOf(await db.transaction((tx) => lapsed(tx, new Date(), ["worker-a"])))).toEqual([kept, stopped]);
+  });
+
+  it("gives a released run again, before what came later, and a completed one never", async () => {
+    const db = at.db();
+    await drain(db);
+    const { runIds } = await mintExperiment(db, await mintTeam(db), { seeds: { first: 0, count: 3 } });
+    const claims = await claimStack(db, { ...REQUEST, maxRuns: 2 });
+    const [first, second] = claims;
+    if (!first || !second) throw new Error("Two runs were expected.");
+    await db.transaction((tx) => release(tx, first));
+    await db.transaction((tx) => complete(tx, second));
+    expect(idsOf(await claimStack(db, REQUEST))).toEqual([runIds[0], runIds[2]]);
+    expect(await claimStack(db, REQUEST)).toEqual([]);
+  });
+
+  it("leaves a run alone that a stale claim wants to complete or release", async () => {
+    const db = at.db();
+    await drain(db);
+    await mintExperiment(db, await mintTeam(db), { seeds: { first: 0, count: 1 } });
+    const [stale] = await claimStack(db, REQUEST);
+    if (!stale) throw new Error("One run was expected.");
+    await db.transaction((tx) => release(tx, stale));
+    const [newer] = await claimStack(db, { ...REQUEST, workerId: "worker-b" });
+    await db.transaction((tx) => complete(tx, stale));
+    await db.transaction((tx) => release(tx, stale));
+    expect(await inspect(db, newer ? [newer] : [])).toEqual({ lost: [], stop: [] });
+  });
+
+  it("never gives one run to two of many claimers at once", async () => {
+    const db = at.db();
+    await drain(db);
+    const { runIds } = await mintExperiment(db, await mintTeam(db), { seeds: { first: 0, count: 48 } });
+    const claimers = await Promise.all(Array.from({ length: 6 }, () => at.open()));
+    const claimed = await Promise.all(
+      claimers.map(async (own, index) => {
+        const mine: string[] = [];
+        for (;;) {
+          const claims = await claimStack(own, { ...REQUEST, workerId: `claimer-${index}`, maxRuns: 3 });
+          if (claims.length === 0) return mine;
+          mine.push(...idsOf(claims));
+        }
+      }),
+    );
+    const all = claimed.flat();
+    expect(all).toHaveLength(runIds.length);
+    expect(new Set(all)).toEqual(new Set(runIds));
+  });
+});
