@@ -8,13 +8,18 @@ export interface Finished {
 }
 
 /** The environment of the commands that set-up runs; undefined stands for this process's own. */
-export type CommandEnv = NodeJS.ProcessEnv | undefined;
+export type CommandEnv = Readonly<Record<string, string | undefined>> | undefined;
+
+/** As Node's types want it; Next's types add variables to them that a command needn't have. */
+export function processEnv(env: CommandEnv): NodeJS.ProcessEnv | undefined {
+  return env as NodeJS.ProcessEnv | undefined;
+}
 
 /** Runs a command to its end. A command that isn't there gives status null. */
 export function run(command: readonly [string, ...string[]], env: CommandEnv): Promise<Finished> {
   const [program, ...args] = command;
   return new Promise((resolve) => {
-    const child = spawn(program, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(program, args, { env: processEnv(env), stdio: ["ignore", "pipe", "pipe"] });
     const pieces: Buffer[] = [];
     const keep = (piece: Buffer) => pieces.push(piece);
     child.stdout.on("data", keep);
