@@ -1,0 +1,142 @@
+import { createHash } from "node:crypto";
+import { asc, eq } from "drizzle-orm";
+import { expect, it } from "vitest";
+import { canonicalJson } from "../../../../domain/canonical";
+import { parameterCount } from "../../../../domain/cost";
+import { estimateExperiment } from "../../../../server/services/experiments/estimate";
+import { getExperiment } from "../../../../server/services/experiments/get";
+import { launchExperiment } from "../../../../server/services/experiments/launch";
+import { listRuns } from "../../../../server/services/experiments/list-runs";
+import { describeDatabases } from "../../../support/database";
+import { mintMember, tinySpec } from "../../../support/mint";
+import { at, refusal } from "./support";
+
+describeDatabases("launching", (place) => {
+  it("writes the experiment, its arms, runs and jobs, and an audit line", async () => {
+    const ctx = await mintMember(place.db(), "member");
+    const spec = { ...tinySpec({ methods: ["modular", "monolithic"], grid: { n: [40, 60] } }), name: "  Two by two " };
+    const { id } = await launchExperiment(ctx, { spec, preset: "sine-quick" });
+
+    const view = await getExperiment(ctx, { id });
+    expect(view).toMatchObject({
+      name: "Two by two",
+      preset: "sine-quick",
+      status: "queued",
+      revision: 0,
+      createdBy: "A person",
+    });
+    expect(view.counts.queued).toBe(8);
+    expect(view.arms.map((arm) => [arm.method, arm.params.n])).toEqual([
+      ["monolithic", 40],
+      ["monolithic", 60],
+      ["modular", 40],
+      ["modular", 60],
+    ]);
+    const arm = at(view.arms, 3);
+    expect(arm.parameters).toBe(parameterCount(arm.config));
+
+    const { tables, orm } = ctx.db;
+    const [stored] = await orm.select().from(tables.arms).where(eq(tables.arms.id, arm.id));
+    expect(stored?.configHash).toBe(createHash("sha256").update(canonicalJson(arm.config)).digest("hex"));
+    expect(stored?.teamId).toBe(ctx.actor.teamId);
+
+    const runs = await listRuns(ctx, { id });
+    expect(runs.map((run) => run.seed)).toEqual([0, 1, 0, 1, 0, 1, 0, 1]);
+    const jobs = await orm
+      .select({ runId: tables.jobs.runId })
+      .from(tables.jobs)
+      .where(eq(tables.jobs.experimentId, id))
+      .orderBy(asc(tables.jobs.position));
+    expect(jobs.map((job) => job.runId)).toEqual(runs.map((run) => run.id));
+
+    const log = await orm.select().from(tables.auditEvents).where(eq(tables.auditEvents.teamId, ctx.actor.teamId));
+    expect(log).toMatchObject([
+      { action: "experiment.launch", subject: id, userId: ctx.actor.userId, actor: "member", details: { runs: 8 } },
+    ]);
+  });
+
+  it("refuses a wrong spec by field and leaves nothing behind", async () => {
+    const ctx = await mintMember(place.db());
+    const spec = { ...tinySpec(), data: { n: -1 }, methods: ["monolithic", "magic"] };
+    await expect(launchExperiment(ctx, { spec })).rejects.toMatchObject({
+      code: "invalid",
+      issues: expect.arrayContaining([
+        expect.objectContaining({ path: "data.n" }),
+        expect.objectContaining({ path: "methods.1" }),
+      ]),
+    });
+    const { experiments } = ctx.db.tables;
+    expect(await ctx.db.orm.select().from(experiments).where(eq(experiments.teamId, ctx.actor.teamId))).toEqual([]);
+  });
+
+  it("refuses a grid value out of bounds, naming field and value", async () => {
+    const ctx = await mintMember(place.db());
+    await expect(launchExperiment(ctx, { spec: tinySpec({ grid: { n: [40, 3] } }) })).rejects.toMatchObject({
+      code: "invalid",
+      issues: [expect.objectContaining({ path: "data.n", message: expect.stringContaining("n = 3") })],
+    });
+  });
+
+  it("refuses what is larger than the limits, with the figure", async () => {
+    const ctx = await mintMember(place.db());
+    const grid = { n: Array.from({ length: 50 }, (_, i) => 40 + i) };
+    const many = tinySpec({ grid, seeds: { first: 0, count: 50 } });
+    await expect(launchExperiment(ctx, { spec: many })).rejects.toMatchObject({
+      code: "too_large",
+      message: expect.stringContaining("2500 runs"),
+    });
+    const network = {
+      width: 2048,
+      depth: 6,
+      modules: 64,
+      moduleInput: 256,
+      moduleWidth: 2048,
+      moduleDepth: 6,
+      projection: "linear",
+    };
+    const wide = tinySpec({ methods: ["modular"], network });
+    await expect(launchExperiment(ctx, { spec: wide })).rejects.toMatchObject({
+      code: "too_large",
+      message: expect.stringMatching(/needs about \d+ MiB/),
+    });
+  });
+
+  it("estimates what a launch would cost, and answers a wrong spec with its fields", async () => {
+    const ctx = await mintMember(place.db());
+    const right = await estimateExperiment(ctx, {
+      spec: tinySpec({ methods: ["monolithic", "modular"], grid: { n: [40, 50, 60] } }),
+    });
+    expect(right).toMatchObject({ ok: true, estimate: { arms: 6, runs: 12, engine: null } });
+    expect(right.ok && right.estimate.seconds).toBeGreaterThan(0);
+    const wrong = await estimateExperiment(ctx, { spec: { task: { kind: "sine" }, methods: [], name: "" } });
+    expect(wrong).toMatchObject({
+      ok: false,
+      issues: expect.arrayContaining([expect.objectContaining({ path: "methods" })]),
+    });
+  });
+
+  it("names the engine of the worker that is alive", async () => {
+    const ctx = await mintMember(place.db());
+    const engine = { name: "wasm", label: "WASM", version: "4", device: "CPU", gflops: 10, obstacles: [] } as const;
+    const { workers } = ctx.db.tables;
+    const row = { host: "here", pid: 1, state: "idle", engine: { ...engine, obstacles: [] } } as const;
+    await ctx.db.orm.insert(workers).values([
+      { ...row, id: crypto.randomUUID() },
+      {
+        ...row,
+        id: crypto.randomUUID(),
+        engine: { ...engine, label: "Gone", obstacles: [] },
+        heartbeatAt: new Date(Date.now() - 3_600_000),
+      },
+    ]);
+    expect(await estimateExperiment(ctx, { spec: tinySpec() })).toMatchObject({ estimate: { engine: "WASM" } });
+    await ctx.db.orm.delete(workers);
+  });
+
+  it("asks for a launch with a spec at all", async () => {
+    const ctx = await mintMember(place.db());
+    for (const spec of [undefined, null, 3, "x", [], {}]) {
+      expect(await refusal(() => launchExperiment(ctx, { spec }))).toBe("invalid");
+    }
+  });
+});
