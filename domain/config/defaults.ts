@@ -12,7 +12,7 @@ const SINE = {
     schedule: "cosine",
     optimizer: { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
   },
-  rule: { steps: 300, batch: 256, learningRate: 0.03, restarts: 1, ridge: 0.1, length: { kind: "fixed", value: 0.5 } },
+  rule: { steps: 300, batch: 256, learningRate: 0.03, restarts: 3, ridge: 0.1, length: { kind: "fixed", value: 0.5 } },
   evaluation: { every: 100, noise: 0.3, scales: [1.5, 2] },
   seeds: { first: 0, count: 3 },
 } as const;
