@@ -16,7 +16,8 @@ const spec = z.unknown();
 
 export const experimentsRouter = router({
   list: procedure("experiment:read")
-    .input(z.strictObject({ search, cursor, limit: z.int().min(1).max(100).optional() }))
+    // Not strict: the browser's paged queries send a direction along, which is dropped here.
+    .input(z.object({ search, cursor, limit: z.int().min(1).max(100).optional() }))
     .query(({ ctx, input }) => listExperiments(ctx, input)),
 
   get: procedure("experiment:read")
