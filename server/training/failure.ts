@@ -3,7 +3,7 @@ import { DataError } from "./data-error";
 
 /** How the engines say that memory ran out: TensorFlow's status, V8's and WebAssembly's errors. */
 const OUT_OF_MEMORY =
-  /\bOOM\b|resource ?exhausted|out of memory|allocation failed|invalid (typed )?array length|cannot enlarge memory/i;
+  /\bOOM\b|resource[ _]?exhausted|out of memory|allocation failed|invalid (typed )?array length|cannot enlarge memory/i;
 
 export interface Failure {
   readonly failure: FailureCode;
