@@ -1,0 +1,268 @@
+import { initTRPC } from "@trpc/server";
+import { expect, it } from "vitest";
+import { ACTIONS } from "../../../domain/permissions";
+import type { CompareView } from "../../../domain/share";
+import { procedure, router } from "../../../server/api/trpc";
+import type { Actor } from "../../../server/services/context";
+import { allProcedures, apiContext, call, outcome } from "../../support/api";
+import { describeDatabase } from "../../support/database";
+import { mintExperiment, mintTeam, mintUser, tinySpec } from "../../support/mint";
+
+/**
+ * Who gets past the door of each procedure, written down by hand beside the code's own table: (a)nonymous, (v)iewer, (m)ember,
+ * (A)dmin, holder of a link to an (e)xperiment or to a (c)omparison. A procedure that isn't listed fails.
+ */
+const ADMITTED: Readonly<Record<string, string>> = {
+  "session.me": "avmAec",
+  "session.chooseTeam": "vmA",
+  "setup.state": "avmAec",
+  "setup.complete": "avmAec",
+  "invites.lookup": "avmAec",
+  "invites.accept": "avmAec",
+  "invites.acceptSignedIn": "vmA",
+  "team.get": "vmA",
+  "team.rename": "A",
+  "team.invite": "A",
+  "team.revokeInvite": "A",
+  "team.changeRole": "A",
+  "team.removeMember": "A",
+  "team.audit": "A",
+  "workers.queue": "vmA",
+  "experiments.list": "vmAec",
+  "experiments.get": "vmAec",
+  "experiments.runs": "vmAec",
+  "experiments.estimate": "mA",
+  "experiments.launch": "mA",
+  "experiments.rename": "mA",
+  "experiments.stop": "mA",
+  "experiments.retryFailed": "mA",
+  "experiments.remove": "mA",
+  "runs.get": "vmAec",
+  "runs.stop": "mA",
+  "runs.retry": "mA",
+  "series.read": "vmAec",
+  "live.watch": "vmAec",
+  "compare.resolve": "vmAec",
+  "compare.candidates": "vmAec",
+  "shares.list": "vmA",
+  "shares.create": "mA",
+  "shares.revoke": "mA",
+  "shared.open": "avmAec",
+};
+
+const NOTHING = "6f9619ff-8b86-4d01-b42d-00c04fc964ff";
+const FORM = { name: "Eve", email: "eve@example.org", password: "correct horse", teamName: "Mine" };
+const VIEW: CompareView = { metrics: [], x: "step", logX: false, logY: false, smoothing: 0, seeds: true };
+const TOKEN = { token: "no such token" };
+
+/** A well-formed input that names nothing which exists. */
+const INPUTS: Readonly<Record<string, unknown>> = {
+  "session.chooseTeam": { teamId: NOTHING },
+  "setup.state": TOKEN,
+  "setup.complete": { ...FORM, ...TOKEN },
+  "invites.lookup": TOKEN,
+  "invites.accept": { ...TOKEN, name: "Eve", password: "correct horse" },
+  "invites.acceptSignedIn": TOKEN,
+  "team.rename": { name: "Renamed" },
+  "team.invite": { email: "new@example.org", role: "viewer" },
+  "team.changeRole": { userId: NOTHING, role: "viewer" },
+  "team.removeMember": { userId: NOTHING },
+  "team.audit": {},
+  "experiments.list": {},
+  "experiments.estimate": { spec: {} },
+  "experiments.launch": { spec: {} },
+  "experiments.rename": { id: NOTHING, name: "Renamed" },
+  "series.read": { runIds: [NOTHING], keys: ["train.loss"] },
+  "live.watch": { experimentIds: [NOTHING], keys: [] },
+  "compare.resolve": { items: [`arm-${NOTHING}`] },
+  "compare.candidates": {},
+  "shares.create": { scope: { kind: "experiment", experimentId: NOTHING }, title: "Ours" },
+  "shared.open": TOKEN,
+};
+const inputOf = (path: string) => (path in INPUTS ? INPUTS[path] : { id: NOTHING });
+
+it("every procedure declares a policy that the permission table knows, and is listed here", () => {
+  const procedures = allProcedures();
+  expect(procedures.map(({ path }) => path).sort()).toEqual(Object.keys(ADMITTED).sort());
+  for (const { path, policy } of procedures) {
+    expect(["public", "signed-in", ...ACTIONS], `${path} has the policy ${policy}`).toContain(policy);
+  }
+});
+
+describeDatabase("sqlite", "the door of every procedure", (at) => {
+  it("admits exactly whom the table names", async () => {
+    const db = at.db();
+    const teamId = await mintTeam(db);
+    const [viewer, member, admin] = await Promise.all([
+      mintUser(db, teamId, "viewer"),
+      mintUser(db, teamId, "member"),
+      mintUser(db, teamId, "admin"),
+    ]);
+    const { id: experimentId, armIds } = await mintExperiment(db, teamId, { methods: ["monolithic", "modular"] });
+    const items = armIds.map((id) => ({ kind: "arm" as const, id }));
+    const actors: Readonly<Record<string, Actor>> = {
+      a: { kind: "anonymous" },
+      v: { kind: "member", teamId, userId: viewer, role: "viewer" },
+      m: { kind: "member", teamId, userId: member, role: "member" },
+      A: { kind: "member", teamId, userId: admin, role: "admin" },
+      e: { kind: "share", teamId, linkId: NOTHING, scope: { kind: "experiment", experimentId } },
+      c: { kind: "share", teamId, linkId: NOTHING, scope: { kind: "comparison", items, view: VIEW } },
+    };
+    const admitted: Record<string, string> = {};
+    for (const procedure of allProcedures()) {
+      const letters: string[] = [];
+      for (const [letter, actor] of Object.entries(actors)) {
+        const ended = await outcome(apiContext(db, actor), procedure, inputOf(procedure.path));
+        if (ended === "UNAUTHORIZED")
+          expect(letter, `${procedure.path} takes ${letter} for a stranger`).toMatch(/[aec]/);
+        if (ended !== "UNAUTHORIZED" && ended !== "FORBIDDEN") letters.push(letter);
+        expect(ended, `${procedure.path} as ${letter}`).not.toBe("INTERNAL_SERVER_ERROR");
+      }
+      admitted[procedure.path] = letters.join("");
+    }
+    expect(admitted).toEqual(ADMITTED);
+  });
+
+  it("turns a change away that another site's page sends, whoever is signed in", async () => {
+    const teamId = await mintTeam(at.db());
+    const actor: Actor = { kind: "member", teamId, userId: await mintUser(at.db(), teamId, "admin"), role: "admin" };
+    const context = apiContext(at.db(), actor, { sameOrigin: false });
+    for (const procedure of allProcedures()) {
+      const ended = await outcome(context, procedure, inputOf(procedure.path));
+      if (procedure.type === "mutation") expect(ended, procedure.path).toBe("FORBIDDEN");
+      else expect(ended, procedure.path).not.toBe("FORBIDDEN");
+    }
+  });
+
+  it("is shut where somebody forgot the policy", async () => {
+    const t = initTRPC.create();
+    const bare = t.router({ open: t.procedure.query(() => "secret") });
+    expect(allProcedures(bare).filter(({ policy }) => policy === undefined)).toHaveLength(1);
+    const forgotten = router({
+      open: procedure("public")
+        .meta({ policy: undefined })
+        .query(() => "secret"),
+    });
+    const caller = forgotten.createCaller(apiContext(at.db(), { kind: "anonymous" }));
+    await expect(caller.open()).rejects.toMatchObject({ code: "INTERNAL_SERVER_ERROR" });
+  });
+});
+
+describeDatabase("sqlite", "what belongs to another team", (at) => {
+  it("looks to its admin like what doesn't exist, to every procedure that takes an id", async () => {
+    const db = at.db();
+    const [ours, theirs] = [await mintTeam(db), await mintTeam(db)];
+    const us = await mintUser(db, ours, "admin");
+    const them = await mintUser(db, theirs, "member");
+    const foreign = await mintExperiment(db, theirs, { methods: ["monolithic", "modular"] });
+    const [run = "", arm = ""] = [foreign.runIds[0], foreign.armIds[0]];
+    const shareId = crypto.randomUUID();
+    const inviteId = crypto.randomUUID();
+    await db.orm.insert(db.tables.shareLinks).values({
+      id: shareId,
+      teamId: theirs,
+      tokenHash: shareId,
+      title: "Theirs",
+      scope: { kind: "experiment", experimentId: foreign.id },
+    });
+    const expiresAt = new Date(Date.now() + 60_000);
+    const invite = {
+      id: inviteId,
+      teamId: theirs,
+      kind: "invite",
+      tokenHash: inviteId,
+      email: "x@example.org",
+    } as const;
+    await db.orm.insert(db.tables.invites).values({ ...invite, role: "viewer", expiresAt });
+
+    /** Each input with a foreign id, and the same with an id of nothing. */
+    const pairs: Readonly<Record<string, readonly [foreign: unknown, nothing: unknown]>> = {
+      "session.chooseTeam": [{ teamId: theirs }, { teamId: NOTHING }],
+      "team.revokeInvite": [{ id: inviteId }, { id: NOTHING }],
+      "team.changeRole": [
+        { userId: them, role: "admin" },
+        { userId: NOTHING, role: "admin" },
+      ],
+      "team.removeMember": [{ userId: them }, { userId: NOTHING }],
+      "experiments.get": [{ id: foreign.id }, { id: NOTHING }],
+      "experiments.runs": [{ id: foreign.id }, { id: NOTHING }],
+      "experiments.rename": [
+        { id: foreign.id, name: "Mine" },
+        { id: NOTHING, name: "Mine" },
+      ],
+      "experiments.stop": [{ id: foreign.id }, { id: NOTHING }],
+      "experiments.retryFailed": [{ id: foreign.id }, { id: NOTHING }],
+      "experiments.remove": [{ id: foreign.id }, { id: NOTHING }],
+      "runs.get": [{ id: run }, { id: NOTHING }],
+      "runs.stop": [{ id: run }, { id: NOTHING }],
+      "runs.retry": [{ id: run }, { id: NOTHING }],
+      "live.watch": [
+        { experimentIds: [foreign.id], keys: [] },
+        { experimentIds: [NOTHING], keys: [] },
+      ],
+      "shares.create": [
+        { scope: { kind: "experiment", experimentId: foreign.id }, title: "Mine" },
+        { scope: { kind: "experiment", experimentId: NOTHING }, title: "Mine" },
+      ],
+      "shares.revoke": [{ id: shareId }, { id: NOTHING }],
+    };
+    const context = apiContext(db, { kind: "member", teamId: ours, userId: us, role: "admin" });
+    const messages = async (path: string, input: unknown) => {
+      const procedure = allProcedures().find((one) => one.path === path);
+      if (!procedure) throw new Error(`There is no ${path}.`);
+      return call(context, procedure, input).then(
+        () => "ok",
+        (error: unknown) => (error instanceof Error ? `${error.name} ${error.message}` : "?"),
+      );
+    };
+    for (const [path, [foreignInput, nothing]] of Object.entries(pairs)) {
+      const told = await messages(path, foreignInput);
+      expect(told, path).not.toBe("ok");
+      expect(told, path).toBe(await messages(path, nothing));
+    }
+    const read = { path: "series.read", type: "query", policy: undefined } as const;
+    expect(await call(context, read, { runIds: foreign.runIds, keys: ["train.loss"] })).toEqual([]);
+    const resolve = { path: "compare.resolve", type: "query", policy: undefined } as const;
+    const items = [`arm-${arm}`, `run-${run}`];
+    expect(await call(context, resolve, { items })).toEqual({ entries: [], missing: items });
+    const list = { path: "experiments.list", type: "query", policy: undefined } as const;
+    expect(await call(context, list, {})).toMatchObject({ rows: [] });
+  });
+});
+
+describeDatabase("sqlite", "the holder of a link", (at) => {
+  it("reaches what the link covers and nothing beside it", async () => {
+    const db = at.db();
+    const teamId = await mintTeam(db);
+    const spec = tinySpec({ methods: ["monolithic", "modular"] });
+    const covered = await mintExperiment(db, teamId, { methods: spec.methods });
+    const beside = await mintExperiment(db, teamId, { methods: spec.methods });
+    const [arm = "", other = ""] = covered.armIds;
+    const whole: Actor = {
+      kind: "share",
+      teamId,
+      linkId: NOTHING,
+      scope: { kind: "experiment", experimentId: covered.id },
+    };
+    const items = [
+      { kind: "arm" as const, id: arm },
+      { kind: "run" as const, id: covered.runIds.at(-1) ?? "" },
+    ];
+    const part: Actor = { kind: "share", teamId, linkId: NOTHING, scope: { kind: "comparison", items, view: VIEW } };
+    const get = (path: string, actor: Actor, id: string) =>
+      outcome(apiContext(db, actor), { path, type: "query", policy: undefined }, { id });
+
+    expect(await get("experiments.get", whole, covered.id)).toBe("ok");
+    expect(await get("experiments.runs", whole, covered.id)).toBe("ok");
+    expect(await get("experiments.get", whole, beside.id)).toBe("NOT_FOUND");
+    expect(await get("runs.get", whole, beside.runIds[0] ?? "")).toBe("NOT_FOUND");
+
+    expect(await get("experiments.get", part, covered.id)).toBe("NOT_FOUND");
+    expect(await get("runs.get", part, covered.runIds[0] ?? "")).toBe("ok");
+    expect(await get("runs.get", part, covered.runIds.at(-1) ?? "")).toBe("ok");
+    expect(await get("runs.get", part, covered.runIds.at(-2) ?? "")).toBe("NOT_FOUND");
+    const resolve = { path: "compare.resolve", type: "query", policy: undefined } as const;
+    const answer = await call(apiContext(db, part), resolve, { items: [`arm-${arm}`, `arm-${other}`] });
+    expect(answer).toMatchObject({ missing: [`arm-${other}`], entries: [{ item: { id: arm } }] });
+  });
+});
