@@ -189,16 +189,16 @@ export interface ShareRow {
   readonly lastViewedAt: Date | null;
 }
 
-/** What a link's holder sees first. */
-export type SharedView =
-  | { readonly kind: "experiment"; readonly title: string; readonly experimentId: string; readonly expiresAt: Date | null }
-  | {
-      readonly kind: "comparison";
-      readonly title: string;
-      readonly items: readonly ComparedItem[];
-      readonly view: CompareView;
-      readonly expiresAt: Date | null;
-    };
+/** What a link's holder sees first: whose it is, until when, and exactly what it covers. */
+export type SharedView = {
+  readonly title: string;
+  /** Name of the team that shares it. */
+  readonly team: string;
+  readonly expiresAt: Date | null;
+} & (
+  | { readonly kind: "experiment"; readonly experimentId: string }
+  | { readonly kind: "comparison"; readonly items: readonly ComparedItem[]; readonly view: CompareView }
+);
 
 export interface MemberView {
   readonly userId: string;

@@ -19,7 +19,7 @@ export async function openShare(db: Database, input: { readonly token: string })
       .update(links)
       .set({ views: sql`${links.views} + 1`, lastViewedAt: new Date() })
       .where(eq(links.id, link.id));
-    return shown(link);
+    return shown(link, await teamName(tx, link.teamId));
   });
 }
 
@@ -35,9 +35,14 @@ async function stillThere(db: Connection, { scope, teamId }: ShareLink): Promise
   return rows.length > 0;
 }
 
-function shown({ title, scope, expiresAt }: ShareLink): SharedView {
-  if (scope.kind === "experiment") {
-    return { kind: scope.kind, title, experimentId: scope.experimentId, expiresAt };
-  }
-  return { kind: scope.kind, title, items: scope.items, view: scope.view, expiresAt };
+async function teamName(db: Connection, teamId: string): Promise<string> {
+  const { teams } = db.tables;
+  const rows = await db.orm.select({ name: teams.name }).from(teams).where(eq(teams.id, teamId)).limit(1);
+  return rows[0]?.name ?? "";
+}
+
+function shown({ title, scope, expiresAt }: ShareLink, team: string): SharedView {
+  if (scope.kind === "experiment")
+    return { kind: scope.kind, title, team, expiresAt, experimentId: scope.experimentId };
+  return { kind: scope.kind, title, team, expiresAt, items: scope.items, view: scope.view };
 }
