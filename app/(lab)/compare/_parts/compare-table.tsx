@@ -1,0 +1,125 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import { useState } from "react";
+import { MarkLine } from "@/app/_charts/mark-line";
+import { cn } from "@/app/_components/cn";
+import type { ConfigRow } from "@/app/_components/config-differences";
+import { formatInterval, formatMean, formatPlusMinus, formatValue } from "@/app/_components/format";
+import { RowTh, Table, Td, THead, Th, Tr } from "@/app/_components/ui/table";
+import type { Summary } from "@/domain/statistics/interval";
+import type { Difference, MetricCell, CompareTable as Rows } from "../_prepare/compare-table";
+import type { Compared } from "../_prepare/compared";
+
+interface CompareTableProps {
+  readonly compared: readonly Compared[];
+  readonly table: Rows;
+}
+
+/** Rows are metrics, then config keys that differ; columns are what is compared. Grey: the difference to the first column. */
+export function CompareTable({ compared, table }: CompareTableProps) {
+  const [unfolded, setUnfolded] = useState(false);
+  const { differing, equal } = table.config;
+  return (
+    <section aria-label="Table" className="flex flex-col gap-2">
+      <Table label="Metrics and config">
+        <THead>
+          <Tr>
+            <Th sticky>Metric at the step that validation chose</Th>
+            {compared.map(({ item, mark, arm, detail }, index) => (
+              <Th key={item} numeric>
+                <span className="inline-flex items-center gap-2">
+                  <MarkLine mark={mark} />
+                  <span>
+                    {arm.method} <span className="font-normal">{detail}</span>
+                    {index === 0 && compared.length > 1 && <span className="font-normal"> (reference)</span>}
+                  </span>
+                </span>
+              </Th>
+            ))}
+          </Tr>
+        </THead>
+        <tbody>
+          {table.metrics.map((line) => (
+            <Tr key={line.metric}>
+              <RowTh sticky title={line.metric}>
+                {line.label}
+              </RowTh>
+              {line.cells.map((cell, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: cells stand under their columns
+                <Td key={index} numeric>
+                  <MetricValue cell={cell} />
+                </Td>
+              ))}
+            </Tr>
+          ))}
+        </tbody>
+        <tbody>
+          <Tr>
+            <RowTh sticky>
+              <button
+                type="button"
+                aria-expanded={unfolded}
+                onClick={() => setUnfolded(!unfolded)}
+                className="inline-flex items-center gap-1 text-muted text-xs hover:text-text"
+              >
+                Config · {differing.length} differ · {equal.length} equal
+                <ChevronRight aria-hidden className={cn("size-3", unfolded && "rotate-90")} />
+              </button>
+            </RowTh>
+            <Td colSpan={compared.length} />
+          </Tr>
+          {(unfolded ? [...differing, ...equal] : differing).map((row) => (
+            <ConfigLine key={row.key} row={row} isEqual={equal.includes(row)} />
+          ))}
+        </tbody>
+      </Table>
+      <p className="text-muted text-xs">
+        mean ± half of the 95 % interval over finished seeds · grey: difference to the first column, paired by seed
+        where both have the same seeds
+      </p>
+    </section>
+  );
+}
+
+function ConfigLine({ row, isEqual }: { readonly row: ConfigRow; readonly isEqual: boolean }) {
+  return (
+    <Tr className={cn("font-mono text-[12.5px]", isEqual && "text-muted")}>
+      <RowTh sticky>{row.key}</RowTh>
+      {row.values.map((value, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: values stand under their columns
+        <Td key={index} numeric>
+          {value}
+        </Td>
+      ))}
+    </Tr>
+  );
+}
+
+function MetricValue({ cell: { summary, difference } }: { readonly cell: MetricCell }) {
+  if (!summary) return "–";
+  return (
+    <span className="inline-flex flex-col items-end py-1">
+      <span title={`n = ${summary.n}`}>{meanText(summary)}</span>
+      {difference && <DifferenceText difference={difference} />}
+    </span>
+  );
+}
+
+function meanText({ mean, low, high }: Summary): string {
+  return low === null || high === null ? formatValue(mean) : formatPlusMinus(mean, high - mean);
+}
+
+function DifferenceText({ difference: { mean, low, high, p, paired } }: { readonly difference: Difference }) {
+  const interval = low === null || high === null ? "" : ` ${formatInterval(low, high)}`;
+  const title = paired
+    ? `paired by seed${p === null ? "" : `, p = ${formatValue(p)}`}`
+    : "difference of the means, not paired";
+  return (
+    <span className="text-muted text-xs" title={title}>
+      {mean > 0 && "+"}
+      {formatMean(mean, low, high)}
+      {interval}
+    </span>
+  );
+}

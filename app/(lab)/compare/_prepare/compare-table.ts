@@ -1,0 +1,102 @@
+import { type ConfigDifferences, configDifferences } from "@/app/_components/config-differences";
+import type { Cell, CsvTable } from "@/domain/csv";
+import { metricTraits } from "@/domain/metrics/catalogue";
+import type { Summary } from "@/domain/statistics/interval";
+import { type ArmResult, comparisonResults } from "@/domain/statistics/results";
+import type { CompareEntry } from "@/domain/views";
+import type { Compared } from "./compared";
+
+/** This column minus the first: paired by seed with its interval where that can be, or the plain difference of the means. */
+export interface Difference {
+  readonly mean: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly p: number | null;
+  readonly paired: boolean;
+}
+
+export interface MetricCell {
+  readonly summary: Summary | null;
+  /** Null in the first column, and where either has no value. */
+  readonly difference: Difference | null;
+}
+
+export interface MetricLine {
+  readonly metric: string;
+  readonly label: string;
+  readonly cells: readonly MetricCell[];
+}
+
+export interface CompareTable {
+  readonly metrics: readonly MetricLine[];
+  readonly config: ConfigDifferences;
+}
+
+/** Measured in distribution first, then out of it, then on the parameters, then in training. */
+const PLACES = ["in", "out", "parameters", "train"];
+
+function difference(result: ArmResult, first: ArmResult, metric: string): Difference | null {
+  const paired = result.against?.differences[metric];
+  if (paired) return { ...paired, paired: true };
+  const [own, reference] = [result.metrics[metric], first.metrics[metric]];
+  return own && reference ? { mean: own.mean - reference.mean, low: null, high: null, p: null, paired: false } : null;
+}
+
+function metricLines(results: readonly ArmResult[]): MetricLine[] {
+  const metrics = [...new Set(results.flatMap((result) => Object.keys(result.metrics)))];
+  const place = (metric: string) => PLACES.indexOf(metricTraits(metric)?.place ?? "train");
+  const ordered = metrics
+    .map((metric, index) => ({ metric, index }))
+    .sort((a, b) => place(a.metric) - place(b.metric) || a.index - b.index);
+  const first = results[0];
+  return ordered.map(({ metric }) => ({
+    metric,
+    label: metricTraits(metric)?.label ?? metric,
+    cells: results.map((result) => ({
+      summary: result.metrics[metric] ?? null,
+      difference: first && result !== first ? difference(result, first, metric) : null,
+    })),
+  }));
+}
+
+export function compareTable(entries: readonly CompareEntry[]): CompareTable {
+  const configs = entries.map(({ item, arm, runs }) =>
+    item.kind === "run" ? { ...arm.config, seed: runs[0]?.seed } : arm.config,
+  );
+  return { metrics: metricLines(comparisonResults(entries)), config: configDifferences(configs) };
+}
+
+/** The whole table in long form, with full digits. */
+export function compareCsv(compared: readonly Compared[], table: CompareTable): CsvTable {
+  const columns = compared.map(({ label }) => label);
+  const metrics = table.metrics.flatMap(({ metric, cells }) =>
+    cells.map(({ summary, difference: diff }, index): Cell[] => [
+      metric,
+      columns[index] ?? "",
+      summary?.mean ?? null,
+      summary?.low ?? null,
+      summary?.high ?? null,
+      summary?.n ?? 0,
+      diff?.mean ?? null,
+      diff?.low ?? null,
+      diff?.high ?? null,
+      diff?.p ?? null,
+    ]),
+  );
+  const config = [...table.config.differing, ...table.config.equal].flatMap(({ key, values }) =>
+    values.map((value, index): Cell[] => [key, columns[index] ?? "", value, null, null, null, null, null, null, null]),
+  );
+  const header = [
+    "metric or config key",
+    "column",
+    "mean or value",
+    "low",
+    "high",
+    "n",
+    "difference to first",
+    "difference low",
+    "difference high",
+    "p",
+  ];
+  return { header, rows: [...metrics, ...config] };
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Columns2, RotateCcw, Square } from "lucide-react";
+import Link from "next/link";
+import { LiveBadge } from "@/app/_components/live-badge";
+import type { LiveStatus } from "@/app/_components/live-status";
+import { PageHeader } from "@/app/_components/page-header";
+import { StatusBadge, shownStatus } from "@/app/_components/status";
+import { Badge } from "@/app/_components/ui/badge";
+import { Button } from "@/app/_components/ui/button";
+import { toastError } from "@/app/_components/ui/toast";
+import { useMay } from "@/app/_components/viewer";
+import { useTRPC } from "@/app/_trpc/client";
+import { isFinal } from "@/domain/status";
+import type { RunView } from "@/domain/views";
+import { runTitle } from "../_prepare/run-title";
+
+export function RunHeader({ view, live }: { readonly view: RunView; readonly live: LiveStatus }) {
+  const { run, arm, experiment } = view;
+  return (
+    <PageHeader
+      crumbs={[
+        { href: "/experiments", label: "Experiments" },
+        { href: `/experiments/${experiment.id}`, label: experiment.name },
+      ]}
+      title={runTitle(view)}
+      badges={
+        <>
+          <StatusBadge status={shownStatus(run)} />
+          <LiveBadge status={live} />
+          <Badge>
+            step {run.step.toLocaleString("en-US")} / {arm.config.training.steps.toLocaleString("en-US")}
+          </Badge>
+        </>
+      }
+      actions={<RunActions view={view} />}
+    />
+  );
+}
+
+function RunActions({ view: { run, arm } }: { readonly view: RunView }) {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const mayStop = useMay("experiment:stop");
+  const mayRetry = useMay("experiment:retry");
+  const onSuccess = () => client.invalidateQueries(trpc.runs.get.queryFilter({ id: run.id }));
+  const stop = useMutation(
+    trpc.runs.stop.mutationOptions({
+      onSuccess,
+      onError: (error) => toastError("The run was not stopped", error.message),
+    }),
+  );
+  const retry = useMutation(
+    trpc.runs.retry.mutationOptions({
+      onSuccess,
+      onError: (error) => toastError("The run was not queued again", error.message),
+    }),
+  );
+  const canRetry = run.status === "failed" || run.status === "stopped";
+  const isStopping = run.stopRequested || run.status === "stopping";
+  return (
+    <>
+      <Button asChild>
+        <Link href={`/compare?items=arm-${arm.id},run-${run.id}`}>
+          <Columns2 aria-hidden />
+          Compare with its arm
+        </Link>
+      </Button>
+      {mayStop && !isFinal(run.status) && (
+        <Button onClick={() => stop.mutate({ id: run.id })} disabled={stop.isPending || isStopping}>
+          <Square aria-hidden />
+          {isStopping ? "Stopping…" : "Stop"}
+        </Button>
+      )}
+      {mayRetry && canRetry && (
+        <Button variant="primary" onClick={() => retry.mutate({ id: run.id })} disabled={retry.isPending}>
+          <RotateCcw aria-hidden />
+          Retry
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import Link from "next/link";
+import { EmptyState } from "@/app/_components/states";
+import { Button } from "@/app/_components/ui/button";
+
+export default function NotFound() {
+  return (
+    <EmptyState
+      className="flex-1 justify-center"
+      action={
+        <Button asChild>
+          <Link href="/experiments">To the experiments</Link>
+        </Button>
+      }
+    >
+      There is no such run in this team. Its experiment may have been deleted, or the address is cut short.
+    </EmptyState>
+  );
+}
