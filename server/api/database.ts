@@ -7,17 +7,22 @@ import { env } from "../env";
 const shared = globalThis as typeof globalThis & { modscaleDatabase?: Promise<Database> | undefined };
 
 async function open(): Promise<Database> {
+  let db: Database | null = null;
   try {
-    const db = await openDatabase(env().databaseUrl);
+    db = await openDatabase(env().databaseUrl);
     await assertSchemaCurrent(db);
     return db;
   } catch (error) {
     shared.modscaleDatabase = undefined;
+    await db?.close();
     throw error;
   }
 }
 
-/** The web server's one database handle. It never migrates: that is the start-up's step. Throws `unavailable`. */
+/**
+ * The web server's one database handle. It never migrates: that is the start-up's step. Throws `unavailable` where the database
+ * can't be reached or has another version's schema.
+ */
 export function database(): Promise<Database> {
   shared.modscaleDatabase ??= open();
   return shared.modscaleDatabase;

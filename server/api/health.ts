@@ -1,4 +1,5 @@
 import { count } from "drizzle-orm";
+import { ModscaleError } from "../../domain/errors";
 import { version } from "../../package.json";
 import { log } from "../log";
 import { database } from "./database";
@@ -6,18 +7,18 @@ import { database } from "./database";
 export interface Health {
   readonly ok: boolean;
   readonly version: string;
-  /** Whether the database answers and has this version's schema. */
-  readonly database: "ready" | "unreachable";
+  /** `refused`: it is there but not fit for this version, or it can't be opened; the log says why. */
+  readonly database: "ready" | "refused" | "failing";
 }
 
-/** Is this server fit to answer? Open to everybody, so it tells nothing of what is in the database. */
+/** Is this server fit to answer? Open to everybody, so it tells nothing of what is in the database, nor where it lies. */
 export async function health(): Promise<Health> {
   try {
     const { orm, tables } = await database();
     await orm.select({ teams: count() }).from(tables.teams);
     return { ok: true, version, database: "ready" };
   } catch (error) {
-    log.error({ err: error }, "the database did not answer a health check");
-    return { ok: false, version, database: "unreachable" };
+    log.error({ err: error }, "the database did not pass a health check");
+    return { ok: false, version, database: error instanceof ModscaleError ? "refused" : "failing" };
   }
 }
