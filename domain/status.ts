@@ -10,10 +10,30 @@ export const FAILURE_CODES = ["code", "data", "memory", "disk", "timeout", "dive
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
 export const FINAL_RUN_STATUSES = ["stopped", "finished", "failed"] as const satisfies readonly RunStatus[];
-export const ACTIVE_RUN_STATUSES = ["queued", "starting", "running", "stopping"] as const satisfies readonly RunStatus[];
+export const ACTIVE_RUN_STATUSES = [
+  "queued",
+  "starting",
+  "running",
+  "stopping",
+] as const satisfies readonly RunStatus[];
 
 export function isFinal(status: RunStatus): boolean {
   return (FINAL_RUN_STATUSES as readonly RunStatus[]).includes(status);
+}
+
+/** Which state may follow which. Back to `queued`: a retry, or an attempt that was lost or handed back. */
+const NEXT_STATUSES: Readonly<Record<RunStatus, readonly RunStatus[]>> = {
+  queued: ["starting", "stopped"],
+  starting: ["running", "stopping", "stopped", "finished", "failed", "queued"],
+  running: ["stopping", "stopped", "finished", "failed", "queued"],
+  stopping: ["stopped", "finished", "failed"],
+  stopped: ["queued"],
+  finished: ["queued"],
+  failed: ["queued"],
+};
+
+export function mayFollow(before: RunStatus, after: RunStatus): boolean {
+  return NEXT_STATUSES[before].includes(after);
 }
 
 /** An experiment's state follows from the states of its runs; it is never stored. */

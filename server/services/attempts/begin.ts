@@ -1,0 +1,96 @@
+import { eq, inArray } from "drizzle-orm";
+import type { Connection, Database } from "../../../db/database";
+import type { RunConfig } from "../../../domain/config/run";
+import type { RunEnvironment } from "../../../domain/environment";
+import { type Claim, holds } from "../../queue";
+import { nextRevisions } from "./current";
+
+export interface BegunAttempt {
+  readonly claim: Claim;
+  readonly config: RunConfig;
+}
+
+/**
+ * Turns claims into attempts: what older attempts logged goes, and the runs are `starting`. Claims that no longer hold, because
+ * somebody stopped or deleted the run meanwhile, are left out. In the order of `claims`.
+ */
+export async function beginAttempts(
+  db: Database,
+  claims: readonly Claim[],
+  environment: RunEnvironment,
+): Promise<BegunAttempt[]> {
+  return db.transaction(async (tx) => {
+    const begun: (BegunAttempt & { readonly teamId: string; readonly experimentId: string })[] = [];
+    const rows = await runsOf(tx, claims);
+    for (const claim of claims) {
+      const row = rows.get(claim.runId);
+      if (row?.status !== "queued" || row.attempt + 1 !== claim.fence || !(await holds(tx, claim))) continue;
+      const { teamId, experimentId, config, seed } = row;
+      begun.push({ claim, config: { ...config, seed }, teamId, experimentId });
+    }
+    const revisions = await nextRevisions(
+      tx,
+      begun.map((run) => run.experimentId),
+    );
+    const startedAt = new Date();
+    for (const { claim, teamId, experimentId } of begun) {
+      await clearSeries(tx, claim.runId);
+      await tx.orm.insert(tx.tables.attempts).values({
+        runId: claim.runId,
+        number: claim.fence,
+        teamId,
+        workerId: claim.workerId,
+        status: "starting",
+        startedAt,
+      });
+      await tx.orm
+        .update(tx.tables.runs)
+        .set({ ...NEW, attempt: claim.fence, environment, startedAt, revision: revisions.get(experimentId) ?? 0 })
+        .where(eq(tx.tables.runs.id, claim.runId));
+    }
+    return begun.map(({ claim, config }) => ({ claim, config }));
+  });
+}
+
+const NEW = {
+  status: "starting",
+  step: 0,
+  failure: null,
+  failureMessage: null,
+  divergedAt: null,
+  chosenStep: null,
+  metrics: null,
+  ruleSeconds: null,
+  trainSeconds: null,
+  evalSeconds: null,
+  endedAt: null,
+} as const;
+
+async function runsOf(tx: Connection, claims: readonly Claim[]) {
+  const { runs, arms } = tx.tables;
+  const rows = await tx.orm
+    .select({
+      id: runs.id,
+      teamId: runs.teamId,
+      experimentId: runs.experimentId,
+      status: runs.status,
+      attempt: runs.attempt,
+      seed: runs.seed,
+      config: arms.config,
+    })
+    .from(runs)
+    .innerJoin(arms, eq(arms.id, runs.armId))
+    .where(
+      inArray(
+        runs.id,
+        claims.map((claim) => claim.runId),
+      ),
+    );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function clearSeries(tx: Connection, runId: string): Promise<void> {
+  const { series, seriesChunks } = tx.tables;
+  await tx.orm.delete(seriesChunks).where(eq(seriesChunks.runId, runId));
+  await tx.orm.delete(series).where(eq(series.runId, runId));
+}

@@ -1,0 +1,94 @@
+import { and, eq } from "drizzle-orm";
+import type { Connection, Database } from "../../../db/database";
+import { ModscaleError } from "../../../domain/errors";
+import { type FailureCode, isFinal } from "../../../domain/status";
+import { type Claim, complete } from "../../queue";
+import { mergeChunks } from "../ingest/merge-chunks";
+import { type CurrentRun, currentRuns, nextRevisions, requireTransition, setAttempt } from "./current";
+
+/** Longest kept message of a failure, in characters. */
+const MESSAGE_LENGTH = 2000;
+
+export interface AttemptResult {
+  readonly chosenStep: number;
+  readonly metrics: Readonly<Record<string, number>>;
+  readonly seconds: { readonly rule: number; readonly train: number; readonly evaluate: number };
+}
+
+export type AttemptOutcome =
+  | { readonly status: "finished" | "stopped"; readonly result: AttemptResult | null }
+  | {
+      readonly status: "failed";
+      readonly failure: FailureCode;
+      readonly message: string;
+      readonly divergedAt: number | null;
+      readonly result: AttemptResult | null;
+    };
+
+/**
+ * Ends an attempt and its run, keeps its result, and merges its small chunks into large ones. Telling it twice changes nothing.
+ * Throws `conflict` where the attempt is no longer the run's own.
+ */
+export async function endAttempt(db: Database, claim: Claim, outcome: AttemptOutcome): Promise<void> {
+  await db.transaction(async (tx) => {
+    const run = (await currentRuns(tx, [claim])).get(claim.runId);
+    if (run) return endRun(tx, claim, run, outcome);
+    if (!(await hasEnded(tx, claim))) {
+      throw new ModscaleError(
+        "conflict",
+        `Attempt ${claim.fence} of run ${claim.runId} was given up: a newer one counts.`,
+      );
+    }
+  });
+}
+
+/** Within a transaction: the same for a run that was just read. */
+export async function endRun(tx: Connection, claim: Claim, run: CurrentRun, outcome: AttemptOutcome): Promise<void> {
+  requireTransition(run, outcome.status);
+  const revision = (await nextRevisions(tx, [run.experimentId])).get(run.experimentId) ?? 0;
+  const endedAt = new Date();
+  const failure = failureOf(outcome);
+  await tx.orm
+    .update(tx.tables.runs)
+    .set({
+      status: outcome.status,
+      stopRequested: false,
+      ...failure,
+      divergedAt: outcome.status === "failed" ? outcome.divergedAt : null,
+      ...resultOf(outcome.result),
+      endedAt,
+      revision,
+    })
+    .where(eq(tx.tables.runs.id, run.id));
+  await setAttempt(tx, claim, { status: outcome.status, ...failure, endedAt });
+  await complete(tx, claim);
+  await mergeChunks(tx, run.id);
+}
+
+function failureOf(outcome: AttemptOutcome): { failure: FailureCode | null; failureMessage: string | null } {
+  if (outcome.status !== "failed") return { failure: null, failureMessage: null };
+  return { failure: outcome.failure, failureMessage: outcome.message.slice(0, MESSAGE_LENGTH) };
+}
+
+/** Metrics that aren't finite are left out: JSON has no word for them, and the series keep them. */
+function resultOf(result: AttemptResult | null) {
+  if (!result) return {};
+  const { chosenStep, metrics, seconds } = result;
+  return {
+    chosenStep,
+    metrics: Object.fromEntries(Object.entries(metrics).filter(([, value]) => Number.isFinite(value))),
+    ruleSeconds: seconds.rule,
+    trainSeconds: seconds.train,
+    evalSeconds: seconds.evaluate,
+  };
+}
+
+/** True where this very attempt has ended before, and is still the run's newest. */
+async function hasEnded(tx: Connection, { runId, fence }: Claim): Promise<boolean> {
+  const { runs } = tx.tables;
+  const rows = await tx.orm
+    .select({ status: runs.status })
+    .from(runs)
+    .where(and(eq(runs.id, runId), eq(runs.attempt, fence)));
+  return rows[0] !== undefined && isFinal(rows[0].status);
+}

@@ -1,0 +1,85 @@
+import { desc, eq } from "drizzle-orm";
+import type { Connection, Database } from "../../../db/database";
+import { type Claim, lapsed, release } from "../../queue";
+import { type CurrentRun, currentRuns, nextRevisions, requireTransition, setAttempt } from "./current";
+import { endRun } from "./end";
+
+/**
+ * After so many lost attempts in a row a run fails. Training runs in a process of its own, whose crashes are told apart, so a
+ * lost worker is seldom the run's fault: the bound is there for a run that takes its whole machine down each time.
+ */
+export const MOST_LOST_ATTEMPTS = 20;
+
+/** Hands runs back to the queue because their worker is told to end; a run that should stop anyway is stopped. */
+export async function giveBack(db: Database, claims: readonly Claim[]): Promise<void> {
+  await db.transaction(async (tx) => {
+    const runs = await currentRuns(tx, claims);
+    for (const claim of claims) {
+      const run = runs.get(claim.runId);
+      if (!run) await release(tx, claim);
+      else if (run.stopRequested) await endRun(tx, claim, run, { status: "stopped", result: null });
+      else
+        await requeue(tx, claim, run, {
+          status: "stopped",
+          failureMessage: "The worker was shut down; the run waits again.",
+        });
+    }
+  });
+}
+
+/**
+ * Gives up the attempts whose lease lapsed at `now`, and all of the workers that are known to be gone: their runs wait again, or
+ * have failed as `lost` after too many. Returns the runs concerned.
+ */
+export async function expireAttempts(db: Database, now: Date, goneWorkers: readonly string[]): Promise<string[]> {
+  if ((await lapsed(db, now, goneWorkers)).length === 0) return [];
+  return db.transaction(async (tx) => {
+    const claims = await lapsed(tx, now, goneWorkers);
+    const runs = await currentRuns(tx, claims);
+    for (const claim of claims) {
+      const run = runs.get(claim.runId);
+      if (run) await lose(tx, claim, run);
+      else await release(tx, claim);
+    }
+    return claims.map((claim) => claim.runId);
+  });
+}
+
+async function lose(tx: Connection, claim: Claim, run: CurrentRun): Promise<void> {
+  if (run.stopRequested) return endRun(tx, claim, run, { status: "stopped", result: null });
+  const lost = (await lostInARow(tx, claim)) + 1;
+  if (lost < MOST_LOST_ATTEMPTS) {
+    return requeue(tx, claim, run, { status: "lost", failureMessage: "The worker vanished; the run waits again." });
+  }
+  const message = `${lost} workers vanished one after another while training this run: look at their logs, then retry it.`;
+  await endRun(tx, claim, run, { status: "failed", failure: "lost", message, divergedAt: null, result: null });
+}
+
+/** Lost attempts right before this one. */
+async function lostInARow(tx: Connection, { runId, fence }: Claim): Promise<number> {
+  const { attempts } = tx.tables;
+  const rows = await tx.orm
+    .select({ number: attempts.number, status: attempts.status })
+    .from(attempts)
+    .where(eq(attempts.runId, runId))
+    .orderBy(desc(attempts.number));
+  const before = rows.filter((row) => row.number < fence);
+  const other = before.findIndex((row) => row.status !== "lost");
+  return other < 0 ? before.length : other;
+}
+
+async function requeue(
+  tx: Connection,
+  claim: Claim,
+  run: CurrentRun,
+  attempt: { readonly status: "lost" | "stopped"; readonly failureMessage: string },
+): Promise<void> {
+  requireTransition(run, "queued");
+  const revision = (await nextRevisions(tx, [run.experimentId])).get(run.experimentId) ?? 0;
+  await tx.orm
+    .update(tx.tables.runs)
+    .set({ status: "queued", step: 0, startedAt: null, revision })
+    .where(eq(tx.tables.runs.id, run.id));
+  await setAttempt(tx, claim, { ...attempt, endedAt: new Date() });
+  await release(tx, claim);
+}

@@ -1,0 +1,54 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { Connection } from "../../../db/database";
+import { unpackFloats } from "../series/codec";
+import { CHUNK_POINTS, packChunks } from "./chunks";
+
+type Chunk = Connection["tables"]["seriesChunks"]["$inferSelect"];
+
+/**
+ * Merges the small chunks of a run that has ended into large ones. A merged chunk keeps the newest revision of its parts: live
+ * pages that know them all aren't sent them again.
+ */
+export async function mergeChunks(tx: Connection, runId: string): Promise<void> {
+  const { series } = tx.tables;
+  const rows = await tx.orm
+    .select({ key: series.key })
+    .from(series)
+    .where(eq(series.runId, runId))
+    .orderBy(asc(series.key));
+  for (const { key } of rows) await mergeSeries(tx, runId, key);
+}
+
+async function mergeSeries(tx: Connection, runId: string, key: string): Promise<void> {
+  const { seriesChunks: chunks } = tx.tables;
+  const own = and(eq(chunks.runId, runId), eq(chunks.key, key));
+  const rows = await tx.orm.select().from(chunks).where(own).orderBy(asc(chunks.firstStep));
+  for (const group of groupsThatFit(rows)) {
+    const [first] = group;
+    if (!first || group.length === 1) continue;
+    const firstSteps = group.map((chunk) => chunk.firstStep);
+    await tx.orm.delete(chunks).where(and(own, inArray(chunks.firstStep, firstSteps)));
+    const revision = Math.max(...group.map((chunk) => chunk.revision));
+    const merged = packChunks({ steps: joined(group, "steps"), values: joined(group, "values") });
+    await tx.orm.insert(chunks).values(merged.map((chunk) => ({ ...first, revision, ...chunk })));
+  }
+}
+
+/** Consecutive chunks in groups of at most `CHUNK_POINTS` points. */
+function groupsThatFit(rows: readonly Chunk[]): Chunk[][] {
+  const groups: Chunk[][] = [];
+  let points = Number.POSITIVE_INFINITY;
+  for (const row of rows) {
+    if (points + row.count > CHUNK_POINTS) {
+      groups.push([]);
+      points = 0;
+    }
+    groups.at(-1)?.push(row);
+    points += row.count;
+  }
+  return groups;
+}
+
+function joined(group: readonly Chunk[], field: "steps" | "values"): Float64Array {
+  return unpackFloats(Buffer.concat(group.map((chunk) => chunk[field])));
+}
