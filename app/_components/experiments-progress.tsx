@@ -18,7 +18,7 @@ export function RunsProgress({ counts, runs }: RunsProgressProps) {
         aria-valuemin={0}
         aria-valuemax={runs}
         aria-valuenow={done}
-        className="flex h-1.5 w-20 overflow-hidden rounded-full bg-empty"
+        className="flex h-1.5 w-16 overflow-hidden rounded-full bg-empty"
       >
         {parts.map((part) => (
           <span key={part.status} style={{ width: `${part.percent}%`, background: part.fill }} />

@@ -19,7 +19,7 @@ interface PageHeaderProps {
 export function PageHeader({ crumbs = [], title, badges, actions }: PageHeaderProps) {
   return (
     <header className="gutter flex min-h-13 shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-line border-b py-2">
-      <div className="flex min-w-0 flex-1 basis-60 flex-wrap items-center gap-x-3 gap-y-1">
+      <div className="flex min-w-0 flex-1 basis-40 flex-wrap items-center gap-x-3 gap-y-1">
         {crumbs.length > 0 && (
           <nav aria-label="Breadcrumb" className="flex shrink-0 items-center gap-3 text-muted">
             {crumbs.map((crumb) => (

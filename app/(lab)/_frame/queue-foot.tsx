@@ -38,7 +38,7 @@ export function QueueFoot() {
       {summary.engine && (
         <span className="flex items-center justify-between gap-2">
           <span className="min-w-0 truncate" title={summary.engine.label}>
-            {summary.engine.label}
+            {summary.engine.short}
           </span>
           <span className="shrink-0">{summary.engine.speed}</span>
         </span>

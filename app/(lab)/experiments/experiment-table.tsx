@@ -10,7 +10,7 @@ import type { ExperimentRow } from "@/domain/views";
 import { HeadlineCell } from "./headline-cell";
 import { RowMenu } from "./row-menu";
 
-export const COLUMNS = ["Name", "Task", "Methods", "Status", "Runs", "Best result", "Launched by", "When"] as const;
+export const COLUMNS = ["Name", "Task", "Methods", "Status", "Runs", "Best result", "By", "When"] as const;
 
 export function ExperimentTable({ rows }: { readonly rows: readonly ExperimentRow[] }) {
   return (
@@ -39,11 +39,11 @@ export function ExperimentTable({ rows }: { readonly rows: readonly ExperimentRo
 function ExperimentTableRow({ row }: { readonly row: ExperimentRow }) {
   return (
     <Tr className="hover:bg-hover">
-      <RowTh sticky className="max-w-96 min-w-40 group-hover/row:bg-hover">
+      <RowTh sticky className="min-w-40 group-hover/row:bg-hover">
         <Link
           href={`/experiments/${row.id}`}
           title={row.name}
-          className="-outline-offset-2 block max-w-[45vw] truncate rounded-sm font-medium hover:underline sm:max-w-96"
+          className="-outline-offset-2 block max-w-[45vw] truncate rounded-sm font-medium hover:underline sm:max-w-72 min-[1700px]:max-w-140"
         >
           {row.name}
         </Link>
@@ -61,11 +61,11 @@ function ExperimentTableRow({ row }: { readonly row: ExperimentRow }) {
       <Td>
         <HeadlineCell headline={row.headline} />
       </Td>
-      <Td className="max-w-40 truncate text-muted">{row.createdBy ?? "command line"}</Td>
+      <Td className="max-w-32 truncate text-muted">{row.createdBy ?? "command line"}</Td>
       <Td className="text-muted">
         <RelativeTime at={row.createdAt} />
       </Td>
-      <Td className="w-8 text-right">
+      <Td className="sticky right-0 w-8 bg-paper pl-1 text-right group-hover/row:bg-hover">
         <RowMenu row={row} />
       </Td>
     </Tr>

@@ -4,6 +4,11 @@ import { METHOD_STYLE } from "@/app/_components/method-style";
 import { metricTraits } from "@/domain/metrics/catalogue";
 import type { Headline } from "@/domain/views";
 
+/** A word for the narrow column; the whole name is in the title. */
+function shortLabel(metric: string): string {
+  return metric.endsWith("accuracy") ? "accuracy" : "rel. loss";
+}
+
 /** The best arm's mean of the main metric; nothing yet: a dash. */
 export function HeadlineCell({ headline }: { readonly headline: Headline | null }) {
   if (!headline) return <span className="text-faint">–</span>;
@@ -15,10 +20,8 @@ export function HeadlineCell({ headline }: { readonly headline: Headline | null 
     >
       <LineMark style={METHOD_STYLE[headline.method]} width={18} />
       <span className="font-medium">{formatValue(headline.mean)}</span>
-      <span className="text-muted text-xs">
-        {label}
-        <span className="sr-only">, {headline.method}</span>
-      </span>
+      <span className="text-muted text-xs">{shortLabel(headline.metric)}</span>
+      <span className="sr-only">by {headline.method}</span>
     </span>
   );
 }

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { formatValue } from "@/app/_components/format";
 import { experimentSpec } from "@/domain/config/experiment";
 import { dataConfig, evaluationConfig, networkConfig, ruleConfig, trainingConfig } from "@/domain/config/run";
 import { cifarTask, sineTask, type TaskKind } from "@/domain/config/task";
@@ -41,7 +40,7 @@ function bound(value: unknown): string | null {
 }
 
 function formatBound(value: number): string {
-  return Number.isInteger(value) ? value.toLocaleString("en-US") : formatValue(value);
+  return Number.isInteger(value) ? value.toLocaleString("en-US") : String(value);
 }
 
 function describe({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: NumberSchema): string {

@@ -11,7 +11,7 @@ export function TaskKindField() {
   const switchTask = useSwitchTask();
   return (
     <Field
-      label="Task"
+      label="Kind"
       className="sm:max-w-80"
       error={issue}
       help={
