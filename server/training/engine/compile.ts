@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { type CommandEnv, firstThatRuns, run, tail } from "./command";
 import { bindingPackage } from "./native";
 import { SetupError } from "./obstacle";
+import { QUIET_LOADER } from "./quiet-loader";
 
 export type Compiler = readonly [string, ...string[]];
 
-/** Where the wheels are unpacked, TensorFlow's own libraries lie here; the binding lies beside them. */
+/** TensorFlow's own libraries lie here under the folder of a build, and what is compiled against them beside them. */
 export const LIBRARY_FOLDER = "tensorflow";
+/** What Node loads. */
 export const BINDING_FILE = "tensorflow/tfjs_binding.node";
 
 const CANDIDATES: readonly Compiler[] = [["c++"], ["g++"], ["clang++"]];
@@ -22,7 +24,7 @@ const HEADERS = [
   "binding/tf_auto_tensor.h",
   "binding/tfe_auto_op.h",
 ] as const;
-/** Its libraries are found beside it, wherever the folder lies; N-API keeps it good for every Node. */
+/** Libraries are found beside what needs them, wherever the folder lies; N-API keeps a build good for every Node. */
 const FLAGS = ["-std=c++17", "-O2", "-fPIC", "-shared", "-DNAPI_VERSION=8", "-Wl,-rpath,$ORIGIN"] as const;
 
 /** @throws SetupError `compiler` where none runs. */
@@ -38,7 +40,7 @@ export async function findCompiler(env: CommandEnv): Promise<Compiler> {
 
 /** A hash of all that the compiled binding depends on, but TensorFlow. */
 export async function bindingHash(): Promise<string> {
-  const hash = createHash("sha256").update(FLAGS.join(" "));
+  const hash = createHash("sha256").update(FLAGS.join(" ")).update(QUIET_LOADER);
   for (const file of [...SOURCES, ...HEADERS]) hash.update(await readFile(join(bindingPackage, file)));
   return hash.digest("hex");
 }
@@ -49,37 +51,38 @@ export async function bindingHash(): Promise<string> {
  * @throws SetupError `compile` or `load`.
  */
 export async function compileBinding(compiler: Compiler, folder: string, env: CommandEnv): Promise<void> {
+  const libraries = join(folder, LIBRARY_FOLDER);
   const nodeHeaders = join(dirname(createRequire(import.meta.url).resolve("node-api-headers/package.json")), "include");
-  const libraries = ["libtensorflow_cc.so.2", "libtensorflow_framework.so.2"];
-  const binding = join(folder, BINDING_FILE);
-  const { status, output } = await run(
-    [
-      ...compiler,
-      ...FLAGS,
-      ...[nodeHeaders, join(folder, LIBRARY_FOLDER, "include"), bindingPackage].map((include) => `-I${include}`),
-      ...SOURCES.map((source) => join(bindingPackage, source)),
-      ...libraries.map((library) => join(folder, LIBRARY_FOLDER, library)),
-      "-o",
-      binding,
-    ],
-    env,
-  );
-  if (status !== 0) {
-    throw new SetupError({
-      step: "compile",
-      reason: `${compiler.join(" ")} could not compile TensorFlow's binding: ${tail(output)}`,
-      remedy: "Use a compiler with C++17 and its standard library (g++ 8 or newer), and run again.",
-    });
-  }
-  await tryBinding(binding, env);
+  await compile(compiler, env, [
+    ...[nodeHeaders, join(libraries, "include"), bindingPackage].map((include) => `-I${include}`),
+    ...SOURCES.map((source) => join(bindingPackage, source)),
+    ...["libtensorflow_cc.so.2", "libtensorflow_framework.so.2"].map((library) => join(libraries, library)),
+    `-o${join(libraries, "tensorflow_binding.so")}`,
+  ]);
+  const loader = join(libraries, "quiet_loader.cc");
+  await writeFile(loader, QUIET_LOADER);
+  await compile(compiler, env, [`-I${nodeHeaders}`, loader, `-o${join(folder, BINDING_FILE)}`, "-ldl"]);
+  await rm(loader);
+  await tryBinding(join(folder, BINDING_FILE), env);
+}
+
+async function compile(compiler: Compiler, env: CommandEnv, args: readonly string[]): Promise<void> {
+  const { status, output } = await run([...compiler, ...FLAGS, ...args], env);
+  if (status === 0) return;
+  throw new SetupError({
+    step: "compile",
+    reason: `${compiler.join(" ")} could not compile TensorFlow's binding: ${tail(output)}`,
+    remedy: "Use a compiler with C++17 and its standard library (g++ 8 or newer), and run again.",
+  });
 }
 
 async function tryBinding(binding: string, env: CommandEnv): Promise<void> {
   const { status, output } = await run([process.execPath, "-e", `require(${JSON.stringify(binding)})`], env);
   if (status === 0) return;
+  const said = tail(output) || "the process was killed (an older processor without AVX?)";
   throw new SetupError({
     step: "load",
-    reason: `TensorFlow's library does not load on this machine: ${tail(output) || "the process was killed (an older processor without AVX?)"}`,
+    reason: `TensorFlow's library does not load on this machine: ${said}`,
     remedy: "It needs x86-64 with AVX, glibc 2.27 and libstdc++ 6 or newer.",
   });
 }

@@ -28,7 +28,7 @@ export interface BareProject {
   /** Its own copies of the packages, to be damaged at will. */
   readonly nativePackage: string;
   readonly wasmPackage: string;
-  load(force?: string): Promise<z.infer<typeof answer>>;
+  load(force?: string): Promise<z.infer<typeof answer> & { readonly stderr: string }>;
 }
 
 /** A project after `npm ci`, before any set-up: the loader as it is bundled, and TensorFlow.js's packages without a binding. */
@@ -57,7 +57,10 @@ export async function bareProject(): Promise<BareProject> {
   return {
     nativePackage: join(scope, "tfjs-node-gpu"),
     wasmPackage: join(scope, "tfjs-backend-wasm"),
-    load: async (force) => answer.parse(JSON.parse(await output([bundle, ...(force === undefined ? [] : [force])]))),
+    load: async (force) => {
+      const { stdout, stderr } = await outputs([bundle, ...(force === undefined ? [] : [force])]);
+      return { ...answer.parse(JSON.parse(stdout)), stderr };
+    },
   };
 }
 
@@ -66,13 +69,18 @@ async function linkAllBut(left: readonly string[], from: string, to: string): Pr
   await Promise.all(names.map((name) => symlink(join(from, name), join(to, name))));
 }
 
-function output(args: readonly string[]): Promise<string> {
+function outputs(args: readonly string[]): Promise<{ stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "ignore"] });
-    const pieces: Buffer[] = [];
-    child.stdout.on("data", (piece: Buffer) => pieces.push(piece));
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+    const said = { stdout: "", stderr: "" };
+    child.stdout.setEncoding("utf8").on("data", (piece: string) => {
+      said.stdout += piece;
+    });
+    child.stderr.setEncoding("utf8").on("data", (piece: string) => {
+      said.stderr += piece;
+    });
     child.on("error", reject);
-    child.on("close", () => resolve(Buffer.concat(pieces).toString("utf8").trim().split("\n").at(-1) ?? ""));
+    child.on("close", () => resolve(said));
   });
 }
 
