@@ -1,6 +1,6 @@
-import { METHODS, METHOD_TRAITS } from "../methods";
+import { METHOD_TRAITS, METHODS } from "../methods";
 import { AXES, AXIS_NAMES, type Axis, type ExperimentSpec, type GridPoint } from "./experiment";
-import { type Parsed, fieldIssues } from "./parse";
+import { fieldIssues, type Parsed } from "./parse";
 import { type ArmConfig, armConfig } from "./run";
 
 /** One arm: a method at one grid point, its config complete but for the seed. */
@@ -52,10 +52,18 @@ export function planExperiment(spec: ExperimentSpec): Parsed<Plan> {
   const arms: PlannedArm[] = [];
   for (const method of METHODS.filter((known) => spec.methods.includes(known))) {
     for (const params of gridPoints(spec.grid)) {
-      const result = armConfig.safeParse(at(spec, method, params));
+      const result = armConfig.safeParse(at(spec, method, params), { error: explainIssue });
       if (!result.success) {
-        const where = Object.entries(params).map(([axis, value]) => `${axis} = ${value}`).join(", ");
-        return { ok: false, issues: fieldIssues(result.error).map((i) => ({ path: i.path, message: where ? `${i.message} (at ${where})` : i.message })) };
+        const where = Object.entries(params)
+          .map(([axis, value]) => `${axis} = ${value}`)
+          .join(", ");
+        return {
+          ok: false,
+          issues: fieldIssues(result.error).map((i) => ({
+            path: i.path,
+            message: where ? `${i.message} (at ${where})` : i.message,
+          })),
+        };
       }
       arms.push({ method, params, config: result.data });
     }

@@ -2,9 +2,12 @@ import type { z } from "zod";
 import { type FieldIssue, ModscaleError } from "../errors";
 import { DEFAULTS } from "./defaults";
 import { type ExperimentSpec, experimentSpec } from "./experiment";
+import { explainIssue } from "./messages";
 import { TASK_KINDS, type TaskKind } from "./task";
 
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly FieldIssue[] };
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly issues: readonly FieldIssue[] };
 
 export type Plain = Readonly<Record<string, unknown>>;
 
@@ -43,10 +46,15 @@ export function withDefaults(input: Plain): Plain {
  * the command line all come through here, so all report the same fields with the same words.
  */
 export function parseSpec(input: unknown): Parsed<ExperimentSpec> {
-  if (!isPlainObject(input)) return { ok: false, issues: [{ path: "", message: "An experiment is a JSON object with name, task and methods." }] };
+  if (!isPlainObject(input))
+    return {
+      ok: false,
+      issues: [{ path: "", message: "An experiment is a JSON object with name, task and methods." }],
+    };
   const kind = taskKind(input);
-  if (!kind) return { ok: false, issues: [{ path: "task.kind", message: `Name the task: one of ${TASK_KINDS.join(", ")}.` }] };
-  const result = experimentSpec.safeParse(withDefaults(input));
+  if (!kind)
+    return { ok: false, issues: [{ path: "task.kind", message: `Name the task: one of ${TASK_KINDS.join(", ")}.` }] };
+  const result = experimentSpec.safeParse(withDefaults(input), { error: explainIssue });
   return result.success ? { ok: true, value: result.data } : { ok: false, issues: fieldIssues(result.error) };
 }
 
@@ -54,6 +62,8 @@ export function parseSpec(input: unknown): Parsed<ExperimentSpec> {
 export function requireSpec(input: unknown): ExperimentSpec {
   const parsed = parseSpec(input);
   if (parsed.ok) return parsed.value;
-  const list = parsed.issues.map((issue) => (issue.path ? `${issue.path}: ${issue.message}` : issue.message)).join("\n");
+  const list = parsed.issues
+    .map((issue) => (issue.path ? `${issue.path}: ${issue.message}` : issue.message))
+    .join("\n");
   throw new ModscaleError("invalid", `The config was refused:\n${list}`, parsed.issues);
 }

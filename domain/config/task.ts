@@ -29,7 +29,7 @@ export const cifarTask = z
   .strictObject({
     kind: z.literal("cifar-10"),
     k: z.int().min(1).max(8),
-    side: z.union([z.literal(8), z.literal(16)]),
+    side: z.literal([8, 16]),
     heldOut: z.number().min(0).max(0.5),
   })
   .refine((task) => task.heldOut === 0 || task.k >= 2, {
