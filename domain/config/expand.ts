@@ -1,5 +1,6 @@
 import { METHOD_TRAITS, METHODS } from "../methods";
 import { AXES, AXIS_NAMES, type Axis, type ExperimentSpec, type GridPoint } from "./experiment";
+import { explainIssue } from "./messages";
 import { fieldIssues, type Parsed } from "./parse";
 import { type ArmConfig, armConfig } from "./run";
 
