@@ -149,6 +149,7 @@ describe("WebAssembly kernels agree with plain JavaScript", () => {
     fc.assert(
       fc.property(shapeAndAxes, ([shape, axes, keep]) => {
         expectSame(() => tf.sum(counted(shape), axes, keep));
+        expectSame(() => tf.sum(counted(shape), undefined, keep));
         expectSame(() =>
           tf.mean(
             counted(shape),

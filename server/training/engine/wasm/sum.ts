@@ -2,7 +2,8 @@ import * as tf from "../tf";
 import { floats, input, type KernelCall, kernelOf, replaceKernel, sizeOf } from "./backend";
 
 interface Attributes {
-  readonly axis: number | readonly number[];
+  /** Undefined or null stands for all axes. */
+  readonly axis?: number | number[] | null;
   readonly keepDims: boolean;
 }
 
@@ -12,7 +13,8 @@ export function registerSum(): void {
   replaceKernel<Attributes>("Sum", (call: KernelCall<Attributes>) => {
     const { inputs, attrs, backend } = call;
     const x = input(inputs, "x");
-    const axes = tf.util.parseAxisParam([attrs.axis].flat(), [...x.shape]).sort((a, b) => a - b);
+    if (attrs.axis === undefined || attrs.axis === null) return original(call);
+    const axes = tf.util.parseAxisParam(attrs.axis, [...x.shape]).sort((a, b) => a - b);
     const first = axes[0];
     const last = axes[axes.length - 1];
     if (first === undefined || last === undefined) return original(call);
