@@ -8,7 +8,7 @@ import { type DeviceImages, type DeviceRows, deviceRows } from "./tasks/device-r
 import type { Split, SplitName, TaskData } from "./tasks/task";
 
 /** Rows that all runs of a stack together send through the network at once, and the most of one run. */
-const ROWS_AT_ONCE = 16_384;
+const ROWS_AT_ONCE = 8192;
 const RUN_ROWS_AT_ONCE = 1024;
 
 /** What a stack's splits need from its task: the loss, and how many softmax heads its outputs form (0: regression). */
@@ -18,8 +18,11 @@ export interface EvaluationTask {
 }
 
 export interface Evaluator {
-  /** Metrics of every split for each run, named as in the catalogue. The event loop gets its turn in between. */
-  evaluate(parameters: readonly tf.Tensor[]): Promise<Record<string, number>[]>;
+  /**
+   * Metrics of every split for each run, named as in the catalogue. The event loop gets its turn in between, after which
+   * `goesOn` is asked; null once it is false.
+   */
+  evaluate(parameters: readonly tf.Tensor[], goesOn: () => boolean): Promise<Record<string, number>[] | null>;
   dispose(): void;
 }
 
@@ -47,7 +50,7 @@ export function createEvaluator(
   const names = [...new Set(data.flatMap(({ splits }) => splits.map(({ name }) => name)))];
   const splits = names.map((name) => stackSplit(name, data, images));
   return {
-    async evaluate(parameters) {
+    async evaluate(parameters, goesOn) {
       const metrics: Record<string, number>[] = data.map(() => ({}));
       const breather = new Breather();
       for (const split of splits) {
@@ -57,6 +60,7 @@ export function createEvaluator(
             sums[index] = (sums[index] ?? 0) + value;
           });
           await breather.breathe();
+          if (!goesOn()) return null;
         }
         metrics.forEach((own, run) => {
           Object.assign(own, splitMetrics(at(split.perRun, run), sums, run, data.length));

@@ -12,24 +12,25 @@ export interface Training {
   readonly runs: readonly RunConfig[];
   readonly program: Program;
   readonly logs: readonly RunLog[];
-  /** Metrics of each run at the program's state. */
-  readonly evaluate: () => Promise<Record<string, number>[]>;
+  /** Metrics of each run at the program's state; null once `goesOn`, asked between parts of the work, is false. */
+  readonly evaluate: (goesOn: () => boolean) => Promise<Record<string, number>[] | null>;
 }
 
 /** Trains until the last step, or until every run has ended: steps, log, evaluate, look at the stop signal, and on. */
 export async function trainLoop(training: Training, reporter: Reporter, stop: StopSignal): Promise<void> {
   const { training: settings, evaluation } = at(training.runs, 0);
   const pace = new Pace();
+  const goesOn = () => heedStops(training, stop);
   let step = 0;
   for (const due of evaluationSteps(settings.steps, evaluation.every)) {
     while (step < due) {
       step += advance(training, step, Math.min(pace.steps, due - step), pace);
       reporter.progress(step);
       await setImmediate();
-      if (!goesOn(training, stop)) return;
+      if (!goesOn()) return;
     }
-    await evaluateAt(training, step);
-    if (!goesOn(training, stop)) return;
+    await evaluateAt(training, step, goesOn);
+    if (!goesOn()) return;
   }
   for (const log of training.logs) log.finish("finished");
 }
@@ -48,15 +49,15 @@ function advance({ program, logs }: Training, done: number, steps: number, pace:
   return steps;
 }
 
-async function evaluateAt({ logs, evaluate }: Training, step: number): Promise<void> {
+async function evaluateAt({ logs, evaluate }: Training, step: number, goesOn: () => boolean): Promise<void> {
   const started = performance.now();
-  const metrics = await evaluate();
+  const metrics = await evaluate(goesOn);
   spend(logs, "evaluate", (performance.now() - started) / 1e3);
-  eachActive(logs, (log, run) => log.evaluated(step, at(metrics, run)));
+  if (metrics) eachActive(logs, (log, run) => log.evaluated(step, at(metrics, run)));
 }
 
 /** Ends the runs that were told to stop; false when none is left. */
-function goesOn({ logs, program }: Pick<Training, "logs" | "program">, stop: StopSignal): boolean {
+function heedStops({ logs, program }: Training, stop: StopSignal): boolean {
   eachActive(logs, (log, run) => {
     if (!stop.stopped(run)) return;
     log.finish("stopped");

@@ -87,7 +87,8 @@ async function train(
     taskLoss(config.task),
   );
   const program = hold(eagerProgram(runs, step, model.init(runs, start), rows));
-  const evaluate = () => evaluator.evaluate(program.state().slice(0, model.parameters.length));
+  const parameters = () => program.state().slice(0, model.parameters.length);
+  const evaluate = (goesOn: () => boolean) => evaluator.evaluate(parameters(), goesOn);
   await trainLoop({ runs, program, logs, evaluate }, reporter, stop);
 }
 
@@ -106,9 +107,9 @@ function stackEvaluator(
   const projections = model.parameters.findIndex(({ name }) => name === "U");
   return {
     dispose: () => splits.dispose(),
-    async evaluate(parameters) {
-      const metrics = await splits.evaluate(parameters);
-      if (projections < 0) return metrics;
+    async evaluate(parameters, goesOn) {
+      const metrics = await splits.evaluate(parameters, goesOn);
+      if (!metrics || projections < 0) return metrics;
       const measured = measureAll(at(parameters, projections), runs, data);
       return metrics.map((own, run) => ({ ...own, ...at(measured, run) }));
     },
