@@ -1,4 +1,8 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+
+/** Pages import from the project's folder by this name, as tsconfig.json says. */
+const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
 
 /** Two workers: the suites start processes of their own, and a runner has two cores. */
 export default defineConfig({
@@ -6,6 +10,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
+        resolve: { alias },
         test: {
           name: "unit",
           include: ["tests/unit/**/*.test.{ts,tsx}"],
