@@ -1,5 +1,5 @@
-import { download } from "@/server/api/download";
-import { exportExperiment } from "@/server/api/exports";
+import { download } from "../../../../../server/api/download";
+import { exportExperiment } from "../../../../../server/api/exports";
 
 export const dynamic = "force-dynamic";
 
