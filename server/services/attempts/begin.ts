@@ -2,7 +2,7 @@ import { eq, inArray } from "drizzle-orm";
 import type { Connection, Database } from "../../../db/database";
 import type { RunConfig } from "../../../domain/config/run";
 import type { RunEnvironment } from "../../../domain/environment";
-import { type Claim, holds } from "../../queue";
+import { type Claim, complete, holds } from "../../queue";
 import { nextRevisions } from "./current";
 
 export interface BegunAttempt {
@@ -12,7 +12,7 @@ export interface BegunAttempt {
 
 /**
  * Turns claims into attempts: what older attempts logged goes, and the runs are `starting`. Claims that no longer hold, because
- * somebody stopped or deleted the run meanwhile, are left out. In the order of `claims`.
+ * somebody stopped or deleted the run meanwhile, are left out and leave the queue. In the order of `claims`.
  */
 export async function beginAttempts(
   db: Database,
@@ -24,7 +24,10 @@ export async function beginAttempts(
     const rows = await runsOf(tx, claims);
     for (const claim of claims) {
       const row = rows.get(claim.runId);
-      if (row?.status !== "queued" || row.attempt + 1 !== claim.fence || !(await holds(tx, claim))) continue;
+      if (row?.status !== "queued" || row.attempt + 1 !== claim.fence || !(await holds(tx, claim))) {
+        await complete(tx, claim);
+        continue;
+      }
       const { teamId, experimentId, config, seed } = row;
       begun.push({ claim, config: { ...config, seed }, teamId, experimentId });
     }

@@ -1,0 +1,68 @@
+import { setPriority } from "node:os";
+import { ModscaleError } from "../../domain/errors";
+import type { Reporter } from "../training/contract";
+import { loadEngine } from "../training/engine/load";
+import { trainStack } from "../training/stack";
+import { writeFrame } from "./frames";
+import { type Order, REPORT_FD, type Told } from "./protocol";
+
+/** Below the web server and the worker that stores what we report; threads started from here on inherit it. */
+const NICE = 10;
+
+/** Reports gathered until training yields, and then written at once. */
+class Outbox {
+  #told: Told[] = [];
+  #scheduled = false;
+
+  tell(told: Told): void {
+    this.#told.push(told);
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => this.flush());
+  }
+
+  flush(): void {
+    this.#scheduled = false;
+    if (this.#told.length === 0) return;
+    const told = this.#told;
+    this.#told = [];
+    writeFrame(REPORT_FD, told);
+  }
+}
+
+const outbox = new Outbox();
+const stopped = new Set<number>();
+const reporter: Reporter = {
+  progress: (step) => outbox.tell({ kind: "progress", step }),
+  points: (points) => outbox.tell({ kind: "points", points }),
+  ended: (outcome) => outbox.tell({ kind: "ended", outcome }),
+};
+
+async function obey(order: Exclude<Order, { kind: "stop" }>): Promise<void> {
+  const engine = await loadEngine(order.engine === null ? {} : { force: order.engine });
+  if (order.kind === "measure") outbox.tell({ kind: "engine", info: engine.info });
+  else await trainStack(order.input, engine, reporter, { stopped: (run) => stopped.has(run) });
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof ModscaleError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+process.on("message", (order: Order) => {
+  if (order.kind === "stop") {
+    for (const run of order.runs) stopped.add(run);
+    return;
+  }
+  obey(order)
+    .catch((error: unknown) => outbox.tell({ kind: "failed", message: messageOf(error) }))
+    .then(() => outbox.flush())
+    .then(
+      () => process.exit(0),
+      () => process.exit(1), // nobody reads any more
+    );
+});
+// The worker ends us; a Ctrl-C in a terminal reaches the whole group, and must not tear a run.
+process.on("SIGINT", () => undefined);
+process.on("disconnect", () => process.exit(1));
+setPriority(NICE);

@@ -1,0 +1,21 @@
+import type { EngineName, WorkerEngine } from "../../domain/environment";
+import type { Points, RunOutcome, StackInput } from "../training/contract";
+
+/** What the worker tells its training process, over the IPC channel. `engine`: null lets it choose. */
+export type Order =
+  | { readonly kind: "measure"; readonly engine: EngineName | null }
+  | { readonly kind: "train"; readonly engine: EngineName | null; readonly input: StackInput }
+  /** Indices of runs that should stop. */
+  | { readonly kind: "stop"; readonly runs: readonly number[] };
+
+/** What the training process tells, in frames over the report pipe. */
+export type Told =
+  | { readonly kind: "engine"; readonly info: WorkerEngine }
+  | { readonly kind: "progress"; readonly step: number }
+  | { readonly kind: "points"; readonly points: Points }
+  | { readonly kind: "ended"; readonly outcome: RunOutcome }
+  /** Nothing could be trained or measured at all. */
+  | { readonly kind: "failed"; readonly message: string };
+
+/** The report pipe's number in the training process. */
+export const REPORT_FD = 3;

@@ -1,0 +1,96 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Logger } from "pino";
+import type { Database } from "../../db/database";
+import { databaseErrorKind } from "../../db/errors";
+import { ModscaleError } from "../../domain/errors";
+import { endAttempt } from "../services/attempts/end";
+import { reportPoints } from "../services/ingest/report";
+import type { Batch, EndedRun, ReportBuffer } from "./report-buffer";
+
+/** Points are stored at most this long after they came, where the database is free. */
+const GATHER_MS = 120;
+const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 1000;
+
+/** Thrown where the disk stayed full for longer than a worker waits. */
+export class DiskFull extends Error {}
+
+export interface StoreOptions {
+  readonly db: Database;
+  readonly log: Logger;
+  /** Aborted when the worker must end: what isn't stored by then is given up. */
+  readonly signal: AbortSignal;
+  /** How long to wait for room on a full disk. */
+  readonly diskPatienceMs: number;
+}
+
+/** Stores what a buffer holds, batch after batch, and outlives a locked, unreachable or full database. */
+export class ReportStore {
+  readonly #buffer: ReportBuffer;
+  readonly #options: StoreOptions;
+  #closing = false;
+
+  constructor(buffer: ReportBuffer, options: StoreOptions) {
+    this.#buffer = buffer;
+    this.#options = options;
+  }
+
+  /** Nothing more comes: `run` returns once all is stored. */
+  close(): void {
+    this.#closing = true;
+  }
+
+  /** Returns when closed and all is stored, or aborted. Throws `DiskFull`, or whatever waiting can't help. */
+  async run(): Promise<void> {
+    const { signal } = this.#options;
+    while (!signal.aborted) {
+      if (this.#buffer.empty) {
+        if (this.#closing) return;
+        await Promise.race([this.#buffer.changed(), delay(GATHER_MS)]);
+        continue;
+      }
+      if (!this.#closing) await delay(GATHER_MS);
+      await this.#store(this.#buffer.take());
+    }
+  }
+
+  async #store({ reports, ended }: Batch): Promise<void> {
+    const refused = await this.#persist((db) => reportPoints(db, reports));
+    for (const runId of refused ?? []) {
+      this.#options.log.warn({ runId }, "A report was refused: the run is no longer this worker's");
+      this.#buffer.release(runId);
+    }
+    for (const run of ended) await this.#end(run);
+  }
+
+  async #end({ claim, outcome }: EndedRun): Promise<void> {
+    await this.#persist(async (db) => {
+      try {
+        await endAttempt(db, claim, outcome);
+      } catch (error) {
+        if (!(error instanceof ModscaleError && error.code === "conflict")) throw error;
+        this.#options.log.warn({ runId: claim.runId }, error.message);
+      }
+      this.#buffer.release(claim.runId);
+    });
+  }
+
+  /** Tries until the database takes it; undefined where the worker had to end first. */
+  async #persist<T>(work: (db: Database) => Promise<T>): Promise<T | undefined> {
+    const { db, log, signal, diskPatienceMs } = this.#options;
+    let fullSince: number | null = null;
+    for (let wait = FIRST_WAIT_MS; !signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+      try {
+        return await work(db);
+      } catch (error) {
+        const kind = databaseErrorKind(error);
+        if (kind !== "busy" && kind !== "full" && kind !== "unavailable") throw error;
+        log.warn({ kind, err: error }, "The database takes nothing; what was logged waits in memory");
+        fullSince = kind === "full" ? (fullSince ?? Date.now()) : null;
+        if (fullSince !== null && Date.now() - fullSince > diskPatienceMs) throw new DiskFull("The disk is full.");
+      }
+      await delay(wait);
+    }
+    return undefined;
+  }
+}

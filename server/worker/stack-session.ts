@@ -1,0 +1,155 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Logger } from "pino";
+import type { Database } from "../../db/database";
+import type { EngineName } from "../../domain/environment";
+import { LIMITS } from "../../domain/limits";
+import type { FailureCode } from "../../domain/status";
+import { type Held, heartbeat, inspect } from "../queue";
+import type { BegunAttempt } from "../services/attempts/begin";
+import { exitFailure } from "./exit-failure";
+import { ReportBuffer } from "./report-buffer";
+import { DiskFull, ReportStore } from "./report-store";
+import { startTrainingProcess, type TrainingProcess } from "./training-process";
+
+/** How often we look whether somebody wants a run to stop. */
+const LOOK_MS = 200;
+const HEARTBEAT_MS = 3000;
+const DISK_PATIENCE_MS = 120_000;
+/** How long the end of runs is tried to be stored on a disk that is full. */
+const FOREVER = Number.POSITIVE_INFINITY;
+
+export interface SessionOptions {
+  readonly db: Database;
+  readonly log: Logger;
+  readonly engine: EngineName | null;
+  readonly datasets: string;
+  readonly leaseSeconds: number;
+  /** Aborted when the worker must end. */
+  readonly signal: AbortSignal;
+}
+
+interface Failure {
+  readonly failure: FailureCode;
+  readonly message: string;
+}
+
+/** One stack, from its process' start to the last stored end. Runs that haven't ended when it returns are the caller's to give back. */
+export class StackSession {
+  readonly #options: SessionOptions;
+  readonly #attempts: readonly BegunAttempt[];
+  readonly #buffer: ReportBuffer;
+  readonly #process: TrainingProcess;
+  #failure: Failure | null = null;
+  #over = false;
+
+  constructor(attempts: readonly BegunAttempt[], options: SessionOptions) {
+    this.#options = options;
+    this.#attempts = attempts;
+    this.#buffer = new ReportBuffer(attempts.map((attempt) => attempt.claim));
+    this.#process = startTrainingProcess();
+  }
+
+  /** The claims whose end isn't stored. */
+  claims() {
+    return this.#buffer.claims();
+  }
+
+  async run(): Promise<void> {
+    const { engine, datasets, signal } = this.#options;
+    const kill = () => this.#process.kill();
+    signal.addEventListener("abort", kill);
+    const timeout = setTimeout(() => this.#fail(TIMEOUT), LIMITS.attemptSeconds * 1000);
+    this.#process.order({
+      kind: "train",
+      engine,
+      input: { runs: this.#attempts.map(({ config }) => config), datasets },
+    });
+    const watching = this.#watch();
+    try {
+      const store = new ReportStore(this.#buffer, { ...this.#options, diskPatienceMs: DISK_PATIENCE_MS });
+      const storing = store.run().catch((error: unknown) => this.#fail(storeFailure(error)));
+      await this.#listen();
+      const exit = await this.#process.exit;
+      if (!signal.aborted) this.#endAll(this.#failure ?? exitFailure(exit));
+      store.close();
+      await storing;
+      await this.#storeRest();
+    } finally {
+      this.#over = true;
+      clearTimeout(timeout);
+      signal.removeEventListener("abort", kill);
+      kill();
+      await watching;
+    }
+  }
+
+  /** Takes what the process tells, as long as there is room for it. */
+  async #listen(): Promise<void> {
+    const { signal } = this.#options;
+    for await (const told of this.#process.told) {
+      for (const one of told) {
+        if (one.kind === "failed") this.#failure ??= { failure: "code", message: one.message };
+        this.#buffer.add(one);
+      }
+      while (this.#buffer.full && !signal.aborted && !this.#failure) await this.#buffer.changed();
+    }
+  }
+
+  /** Fails what trains: its process is killed, and its runs end when that is seen. */
+  #fail(failure: Failure): void {
+    this.#failure ??= failure;
+    this.#process.kill();
+  }
+
+  #endAll(failure: Failure): void {
+    for (const run of this.#buffer.active()) {
+      this.#buffer.end(run, { status: "failed", ...failure, divergedAt: null, result: null });
+    }
+  }
+
+  /** After a failure of the store itself, the runs' ends are still to be stored, however long the disk stays full. */
+  async #storeRest(): Promise<void> {
+    if (this.#buffer.empty) return;
+    const rest = new ReportStore(this.#buffer, { ...this.#options, diskPatienceMs: FOREVER });
+    rest.close();
+    await rest.run();
+  }
+
+  /** Renews the leases, and passes on who should stop or is no longer ours. */
+  async #watch(): Promise<void> {
+    const { db, log, leaseSeconds } = this.#options;
+    let renewed = Date.now();
+    while (!this.#over) {
+      await delay(LOOK_MS);
+      try {
+        const due = Date.now() - renewed > HEARTBEAT_MS;
+        const claims = this.#buffer.claims();
+        const held = due ? await heartbeat(db, claims, leaseSeconds) : await inspect(db, claims);
+        if (due) renewed = Date.now();
+        this.#obey(held);
+      } catch (error) {
+        log.warn({ err: error }, "The queue can't be reached; training goes on");
+      }
+    }
+  }
+
+  #obey({ lost, stop }: Held): void {
+    const leaving = new Set([...lost, ...stop]);
+    const runs = this.#attempts.flatMap(({ claim }, run) => (leaving.has(claim.runId) ? [run] : []));
+    if (runs.length > 0) this.#process.order({ kind: "stop", runs });
+    for (const runId of lost) this.#buffer.release(runId);
+    if (lost.length > 0 && this.#buffer.claims().length === 0) this.#process.kill();
+  }
+}
+
+const TIMEOUT: Failure = {
+  failure: "timeout",
+  message: `Training took longer than ${LIMITS.attemptSeconds / 3600} h: lower the steps or the number of runs in the grid.`,
+};
+
+function storeFailure(error: unknown): Failure {
+  if (error instanceof DiskFull) {
+    return { failure: "disk", message: "The disk of the database is full: free some room, then retry the run." };
+  }
+  return { failure: "code", message: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,167 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Logger } from "pino";
+import type { Database } from "../../db/database";
+import type { EngineName, RunEnvironment, WorkerEngine } from "../../domain/environment";
+import { type Claim, claimStack } from "../queue";
+import { beginAttempts } from "../services/attempts/begin";
+import { expireAttempts, giveBack } from "../services/attempts/give-back";
+import {
+  registerWorker,
+  removeWorkers,
+  type WorkerIdentity,
+  type WorkerNews,
+  workerHeartbeat,
+  workersOfHost,
+} from "../services/workers/registry";
+import type { BuildInfo } from "./build-info";
+import { MOST_RUNS, stackBytes } from "./capacity";
+import { goneWorkers } from "./gone-workers";
+import { StackSession } from "./stack-session";
+import { startTrainingProcess } from "./training-process";
+
+const LEASE_SECONDS = 15;
+const HEARTBEAT_MS = 5000;
+const IDLE_MS = 250;
+/** After an error of the loop itself, so that a broken database isn't asked without pause. */
+const PAUSE_MS = 2000;
+
+export interface WorkerOptions {
+  readonly db: Database;
+  readonly log: Logger;
+  readonly identity: WorkerIdentity;
+  readonly engine: EngineName | null;
+  readonly datasets: string;
+  readonly build: BuildInfo;
+  /** Aborted when the worker must end. */
+  readonly signal: AbortSignal;
+}
+
+/** Claims stacks and has them trained, one at a time, until it is told to end. */
+export class Worker {
+  readonly #options: WorkerOptions;
+  #news: WorkerNews = { state: "starting", engine: null };
+
+  constructor(options: WorkerOptions) {
+    this.#options = options;
+  }
+
+  /** Returns when it was told to end and has handed back what it held. */
+  async run(): Promise<void> {
+    const { db, identity, signal } = this.#options;
+    await registerWorker(db, identity);
+    const beating = setInterval(() => void this.#heartbeat(), HEARTBEAT_MS);
+    try {
+      await this.#clearAfterTheGone();
+      const engine = await this.#measure();
+      while (engine && !signal.aborted) await this.#next(engine);
+    } finally {
+      clearInterval(beating);
+      await removeWorkers(db, [identity.id]);
+    }
+  }
+
+  /** Workers of this host whose process is gone won't come back: their runs needn't wait for the lease to lapse. */
+  async #clearAfterTheGone(): Promise<void> {
+    const { db, identity, log } = this.#options;
+    const gone = goneWorkers(identity, await workersOfHost(db, identity.host));
+    if (gone.length === 0) return;
+    const runs = await expireAttempts(db, new Date(), gone);
+    await removeWorkers(db, gone);
+    log.warn({ gone, runs }, "Runs of workers that vanished wait again");
+  }
+
+  /** The engine that training processes will load, as one of them finds it; null where the worker must end first. */
+  async #measure(): Promise<WorkerEngine | null> {
+    const { engine, signal, log } = this.#options;
+    const training = startTrainingProcess();
+    signal.addEventListener("abort", () => training.kill(), { once: true });
+    training.order({ kind: "measure", engine });
+    let info: WorkerEngine | null = null;
+    let failure: string | null = null;
+    for await (const told of training.told) {
+      for (const one of told) {
+        if (one.kind === "engine") info = one.info;
+        if (one.kind === "failed") failure = one.message;
+      }
+    }
+    const exit = await training.exit;
+    if (info === null && !signal.aborted)
+      throw new Error(failure ?? `The engine could not be measured. ${exit.lastWords}`);
+    if (info) log.info({ engine: info }, "Ready to train");
+    await this.#tell({ state: "idle", engine: info });
+    return info;
+  }
+
+  async #next(engine: WorkerEngine): Promise<void> {
+    const { db, log, identity } = this.#options;
+    try {
+      const lost = await expireAttempts(db, new Date(), []);
+      if (lost.length > 0) log.warn({ runs: lost }, "Runs whose lease lapsed wait again");
+      const claims = await claimStack(db, {
+        workerId: identity.id,
+        maxRuns: MOST_RUNS,
+        maxBytes: stackBytes(),
+        leaseSeconds: LEASE_SECONDS,
+      });
+      if (claims.length === 0) return await this.#rest(IDLE_MS);
+      await this.#tell({ state: "training", engine });
+      await this.#train(claims, engine);
+    } catch (error) {
+      log.error({ err: error }, "The worker met an error, and goes on");
+      await this.#rest(PAUSE_MS);
+    }
+    await this.#tell({ state: "idle", engine });
+  }
+
+  async #train(claims: readonly Claim[], engine: WorkerEngine): Promise<void> {
+    const { db, log, datasets, signal } = this.#options;
+    let held: readonly Claim[] = claims;
+    try {
+      const attempts = await beginAttempts(db, claims, this.#environment(engine, claims.length));
+      if (attempts.length === 0) return;
+      log.info({ runs: attempts.map(({ claim }) => claim.runId) }, "Training a stack");
+      const options = { db, log, datasets, signal, engine: engine.name, leaseSeconds: LEASE_SECONDS };
+      const session = new StackSession(attempts, options);
+      try {
+        await session.run();
+      } finally {
+        held = session.claims();
+      }
+    } finally {
+      if (held.length > 0) await giveBack(db, held);
+    }
+  }
+
+  #environment(engine: WorkerEngine, stack: number): RunEnvironment {
+    const { version, commit } = this.#options.build;
+    return {
+      modscale: version,
+      commit,
+      node: process.version,
+      engine: engine.name,
+      engineLabel: engine.label,
+      engineVersion: engine.version,
+      device: engine.device,
+      stack,
+    };
+  }
+
+  async #tell(news: WorkerNews): Promise<void> {
+    this.#news = news;
+    await this.#heartbeat();
+  }
+
+  async #heartbeat(): Promise<void> {
+    const { db, identity, signal, log } = this.#options;
+    if (signal.aborted) return;
+    try {
+      await workerHeartbeat(db, identity, this.#news);
+    } catch (error) {
+      log.warn({ err: error }, "The worker's heartbeat could not be stored");
+    }
+  }
+
+  async #rest(ms: number): Promise<void> {
+    await delay(ms, undefined, { signal: this.#options.signal }).catch(() => undefined);
+  }
+}
