@@ -41,19 +41,17 @@ export async function logPoints(db: Database, logged: Logged): Promise<void> {
     const [summary] = await tx.orm.select({ count: series.count }).from(series).where(old);
     await tx.orm.delete(series).where(old);
     const count = steps.length + (summary?.count ?? 0);
-    await tx.orm
-      .insert(series)
-      .values({
-        runId,
-        key,
-        teamId: run.teamId,
-        count,
-        nonFinite: 0,
-        firstStep,
-        lastStep,
-        sum: 0,
-        last: values.at(-1) ?? null,
-      });
+    await tx.orm.insert(series).values({
+      runId,
+      key,
+      teamId: run.teamId,
+      count,
+      nonFinite: 0,
+      firstStep,
+      lastStep,
+      sum: 0,
+      last: values.at(-1) ?? null,
+    });
     await tx.orm.update(runs).set({ step: lastStep, revision }).where(eq(runs.id, runId));
   });
 }
