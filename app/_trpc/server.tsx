@@ -3,13 +3,20 @@ import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { cache, type ReactNode } from "react";
 import { createContext } from "@/server/api/context";
+import { toTrpcError } from "@/server/api/errors";
 import { appRouter } from "@/server/api/root";
 import { createCallerFactory } from "@/server/api/trpc";
 import { makeQueryClient } from "./query-client";
 
 /** One query client and one context for each request that is rendered. */
 export const getQueryClient = cache(() => makeQueryClient());
-const context = cache(async (shareToken: string | null) => createContext(await headers(), { shareToken }));
+const context = cache(async (shareToken: string | null) => {
+  try {
+    return await createContext(await headers(), { shareToken });
+  } catch (error) {
+    throw toTrpcError(error);
+  }
+});
 
 const createCaller = createCallerFactory(appRouter);
 
