@@ -7,39 +7,55 @@ interface Attributes {
   readonly keepDims: boolean;
 }
 
-/** Sums over neighbouring axes before the last one, which tfjs transposes first; other sums are tfjs's. */
+/**
+ * Sums over neighbouring axes, added up in float64; other sums are tfjs's. tfjs transposes first where the last axis stays,
+ * and adds in float32, which loses digits over 100,000 numbers.
+ */
 export function registerSum(): void {
   const original = kernelOf<Attributes>("Sum");
   replaceKernel<Attributes>("Sum", (call: KernelCall<Attributes>) => {
     const { inputs, attrs, backend } = call;
     const x = input(inputs, "x");
-    if (attrs.axis === undefined || attrs.axis === null) return original(call);
-    const axes = tf.util.parseAxisParam(attrs.axis, [...x.shape]).sort((a, b) => a - b);
+    const axes = axesOf(attrs.axis, x.shape);
     const first = axes[0];
     const last = axes[axes.length - 1];
     if (first === undefined || last === undefined) return original(call);
-    const inner = sizeOf(x.shape.slice(last + 1));
-    const neighbours = last - first + 1 === axes.length;
-    if (x.dtype !== "float32" || inner === 1 || !neighbours) return original(call);
+    if (x.dtype !== "float32" || last - first + 1 !== axes.length) return original(call);
     const shape = attrs.keepDims
       ? x.shape.map((length, axis) => (axes.includes(axis) ? 1 : length))
       : x.shape.filter((_, axis) => !axes.includes(axis));
     const out = backend.makeOutput(shape, "float32");
-    const outer = sizeOf(x.shape.slice(0, first));
-    sumMiddle(floats(backend, x), floats(backend, out), outer, sizeOf(x.shape.slice(first, last + 1)), inner);
+    const middle = sizeOf(x.shape.slice(first, last + 1));
+    const inner = sizeOf(x.shape.slice(last + 1));
+    if (inner === 1) sumRows(floats(backend, x), floats(backend, out), middle);
+    else sumMiddle(floats(backend, x), floats(backend, out), middle, inner);
     return out;
   });
 }
 
-/** x [outer, middle, inner] → sums [outer, inner], added up in float64. */
-function sumMiddle(x: Float32Array, sums: Float32Array, outer: number, middle: number, inner: number): void {
+/** In rising order. */
+function axesOf(axis: Attributes["axis"], shape: readonly number[]): number[] {
+  if (axis === undefined || axis === null) return shape.map((_, index) => index);
+  return tf.util.parseAxisParam(axis, [...shape]).sort((a, b) => a - b);
+}
+
+/** x [outer, length] → sums [outer]. */
+function sumRows(x: Float32Array, sums: Float32Array, length: number): void {
+  for (let row = 0, at = 0; row < sums.length; row++) {
+    let sum = 0;
+    for (const end = at + length; at < end; at++) sum += x[at] as number;
+    sums[row] = sum;
+  }
+}
+
+/** x [outer, middle, inner] → sums [outer, inner]. */
+function sumMiddle(x: Float32Array, sums: Float32Array, middle: number, inner: number): void {
   const row = new Float64Array(inner);
-  for (let block = 0; block < outer; block++) {
+  for (let start = 0, at = 0; start < sums.length; start += inner) {
     row.fill(0);
-    let at = block * middle * inner;
-    for (let index = 0; index < middle; index++) {
+    for (const end = at + middle * inner; at < end; ) {
       for (let column = 0; column < inner; column++, at++) row[column] = (row[column] as number) + (x[at] as number);
     }
-    sums.set(row, block * inner);
+    sums.set(row, start);
   }
 }
