@@ -13,6 +13,7 @@ import { loadWasm } from "./wasm/load";
 
 /** The engine of this process. tfjs has one current backend, so a process loads one engine. */
 export interface Engine {
+  /** Measured when first asked for: whoever only trains needn't wait for it. */
   readonly info: WorkerEngine;
   readonly linalg: Linalg;
   /** Frees what the backend holds. Nothing may be computed after it. */
@@ -23,7 +24,7 @@ type Loaded = Omit<WorkerEngine, "gflops" | "obstacles"> & { readonly linalg: Li
 type WorkerObstacle = WorkerEngine["obstacles"][number];
 
 /**
- * Loads the fastest engine that works here, or the forced one, and measures it.
+ * Loads the fastest engine that works here, or the forced one.
  *
  * @throws ModscaleError `unavailable` when the forced engine can't be had.
  */
@@ -93,6 +94,13 @@ function processor(): string {
 }
 
 function engineOf({ linalg, ...loaded }: Loaded, obstacles: readonly WorkerObstacle[]): Engine {
-  const info: WorkerEngine = { ...loaded, gflops: measureGflops(), obstacles: [...obstacles] };
-  return { info, linalg, dispose: () => tf.removeBackend(tf.getBackend()) };
+  let info: WorkerEngine | null = null;
+  return {
+    linalg,
+    get info() {
+      info ??= { ...loaded, gflops: measureGflops(), obstacles: [...obstacles] };
+      return info;
+    },
+    dispose: () => tf.removeBackend(tf.getBackend()),
+  };
 }
