@@ -3,6 +3,7 @@ import { asc, eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { canonicalJson } from "../../../../domain/canonical";
 import { parameterCount } from "../../../../domain/cost";
+import type { WorkerEngine } from "../../../../domain/environment";
 import { estimateExperiment } from "../../../../server/services/experiments/estimate";
 import { getExperiment } from "../../../../server/services/experiments/get";
 import { launchExperiment } from "../../../../server/services/experiments/launch";
@@ -117,15 +118,22 @@ describeDatabases("launching", (place) => {
 
   it("names the engine of the worker that is alive", async () => {
     const ctx = await mintMember(place.db());
-    const engine = { name: "wasm", label: "WASM", version: "4", device: "CPU", gflops: 10, obstacles: [] } as const;
+    const engine: WorkerEngine = {
+      name: "wasm",
+      label: "WASM",
+      version: "4",
+      device: "CPU",
+      gflops: 10,
+      obstacles: [],
+    };
     const { workers } = ctx.db.tables;
-    const row = { host: "here", pid: 1, state: "idle", engine: { ...engine, obstacles: [] } } as const;
+    const row = { host: "here", pid: 1, state: "idle" as const, engine };
     await ctx.db.orm.insert(workers).values([
       { ...row, id: crypto.randomUUID() },
       {
         ...row,
         id: crypto.randomUUID(),
-        engine: { ...engine, label: "Gone", obstacles: [] },
+        engine: { ...engine, label: "Gone" },
         heartbeatAt: new Date(Date.now() - 3_600_000),
       },
     ]);
