@@ -1,3 +1,6 @@
+/** What a process has one of: its settings, its log, and the web server's database handle. */
+const PROCESS = "^server/(env|log|database)\\.ts$";
+
 /**
  * Who may import whom (the rooms of the house; see CONTRIBUTING.md). A room's list is complete: what it does not name is an error.
  */
@@ -19,9 +22,12 @@ const ROOMS = {
       "^domain/",
     ],
   },
-  auth: { path: "^server/auth/", may: ["^server/auth/", "^server/services/", "^server/env", "^db/", "^domain/"] },
-  api: { path: "^server/api/", may: ["^server/api/", "^server/services/", "^server/auth/", "^server/env", "^domain/"] },
-  app: { path: "^app/", may: ["^app/", "^server/api/", "^server/auth/", "^server/env", "^domain/"] },
+  auth: { path: "^server/auth/", may: ["^server/auth/", "^server/services/", PROCESS, "^db/", "^domain/"] },
+  api: {
+    path: "^server/api/",
+    may: ["^server/api/", "^server/services/", "^server/auth/", PROCESS, "^domain/", "^package\\.json$"],
+  },
+  app: { path: "^app/", may: ["^app/", "^server/api/", "^server/auth/", PROCESS, "^domain/"] },
 };
 
 const packages = "^node_modules/";

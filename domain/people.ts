@@ -22,7 +22,6 @@ export const role = z.enum(ROLES);
 export const linkToken = z.string().min(1).max(200);
 
 export const setupForm = z.strictObject({ name: personName, email: emailAddress, password, teamName });
-export type SetupForm = z.infer<typeof setupForm>;
 
 export const inviteForm = z.strictObject({ email: emailAddress, role });
 export type InviteForm = z.infer<typeof inviteForm>;

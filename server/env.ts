@@ -42,7 +42,7 @@ const variables = z.object({
 });
 type Variables = z.infer<typeof variables>;
 
-export interface OAuthClient {
+interface OAuthClient {
   readonly clientId: string;
   readonly clientSecret: string;
 }

@@ -1,14 +1,14 @@
-import type { Database } from "../../db/database";
 import { clientAddress } from "../auth/client-address";
 import { credentialsFrom, findViewer, type Viewer } from "../auth/viewer";
+import { database } from "../database";
 import { baseUrl, env } from "../env";
+import type { Context } from "../services/context";
 import { LINK_CLIENT } from "../services/ratelimit/doors";
 import { guardLookup } from "../services/ratelimit/guard-lookup";
-import { database } from "./database";
 
 /** What every procedure is called with. It is a service's context as well. */
 export interface ApiContext extends Viewer {
-  readonly db: Database;
+  readonly db: Context["db"];
   /** True where the request comes from one of this server's own pages. */
   readonly sameOrigin: boolean;
   /** The address of the client, as far as it is known; what failures are counted by. */

@@ -31,7 +31,7 @@ export const HTTP_STATUS = {
 } as const satisfies Readonly<Record<ErrorCode, number>>;
 
 /** An error that nobody foresaw, as a caller may know it: by the id under which the log holds the cause. */
-export class LoggedError extends ModscaleError {
+class LoggedError extends ModscaleError {
   constructor(readonly id: string) {
     super("internal", `Something went wrong on the server. Its log names the cause under ${id}.`);
   }

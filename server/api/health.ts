@@ -1,8 +1,8 @@
 import { count } from "drizzle-orm";
 import { ModscaleError } from "../../domain/errors";
 import { version } from "../../package.json";
+import { database } from "../database";
 import { log } from "../log";
-import { database } from "./database";
 
 export interface Health {
   readonly ok: boolean;

@@ -5,7 +5,7 @@ import type { ApiContext } from "./context";
 import { errorData, toTrpcError } from "./errors";
 import { enforce, type Policy } from "./policy";
 
-export interface Meta {
+interface Meta {
   readonly policy?: Policy;
 }
 

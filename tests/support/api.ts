@@ -20,7 +20,7 @@ export function apiContext(db: Database, actor: Actor, over: Partial<ApiContext>
   };
 }
 
-export type ProcedureType = "query" | "mutation" | "subscription";
+type ProcedureType = "query" | "mutation" | "subscription";
 
 export interface ProcedureInfo {
   readonly path: string;

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { database } from "@/server/api/database";
 import { authOptions } from "@/server/auth/options";
+import { database } from "@/server/database";
 
 interface AuthContext {
   readonly params: Promise<{ nextauth: string[] }>;

@@ -1,7 +1,7 @@
-import { openDatabase } from "../../db/client";
-import type { Database } from "../../db/database";
-import { assertSchemaCurrent } from "../../db/migrate";
-import { env } from "../env";
+import { openDatabase } from "../db/client";
+import type { Database } from "../db/database";
+import { assertSchemaCurrent } from "../db/migrate";
+import { env } from "./env";
 
 /** Survives the reloading of modules in development, so that a process keeps to one handle. */
 const shared = globalThis as typeof globalThis & { modscaleDatabase?: Promise<Database> | undefined };
