@@ -3,12 +3,12 @@ import type { TaskKind } from "./task";
 /** What a spec that names only its task and methods trains with. Figures: the sine and image settings found to work. */
 const SINE = {
   task: { kind: "sine", m: 6, k: 3, waves: 3, noise: 0, heldOut: 0.25, bins: 3 },
-  data: { n: 300, validationShare: 0.2, test: 4000 },
+  data: { n: 300, validationShare: 0.2, test: 2000 },
   network: { width: 256, depth: 2, modules: 6, moduleInput: 1, moduleWidth: 64, moduleDepth: 2, projection: "linear" },
   training: {
-    steps: 3000,
+    steps: 2000,
     batch: 128,
-    learningRate: 1e-3,
+    learningRate: 0.01,
     schedule: "cosine",
     optimizer: { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
   },
@@ -36,7 +36,7 @@ const CIFAR = {
     ridge: 5,
     length: { kind: "relative", paper: 0.02, joint: 0.5 },
   },
-  evaluation: { every: 20, noise: 0.3, scales: [] },
+  evaluation: { every: 50, noise: 0.3, scales: [] },
   seeds: { first: 0, count: 3 },
 } as const;
 

@@ -13,10 +13,10 @@ export const welcome: Preset = {
     name: "Welcome: does modularity help?",
     methods: METHODS,
     task: SINE,
-    data: { n: 300, test: 2000 },
-    training: { steps: 1500 },
+    data: { n: 300 },
+    training: { steps: 1000 },
     rule: { steps: 200 },
-    evaluation: { every: 100 },
+    evaluation: { every: 50, scales: [1.5] },
     seeds: { first: 0, count: 2 },
   },
 };
