@@ -1,6 +1,7 @@
 /**
  * sine's MLP (6-256-256-1, batch 128, 3 stacked runs, Adam) on WebAssembly: run-steps per second of tfjs's own loop with its
- * own kernels, and of this engine's step. Each side runs in a process of its own; rounds alternate; medians of five.
+ * own kernels, and of this engine's step. Each side runs in a process of its own; rounds alternate; medians of five. Seconds
+ * are the process's own processor time, which other work on the machine disturbs least; WebAssembly has one thread here.
  *
  *   node --import tsx tests/bench/wasm-training.ts
  */
@@ -85,16 +86,18 @@ function batch(): [tf.Tensor3D, tf.Tensor3D] {
   return [tf.randomNormal([RUNS, BATCH, WIDTHS[0]]), tf.randomNormal([RUNS, BATCH, 1])];
 }
 
-/** Run-steps per second. */
+/** Run-steps per second of processor time. */
 function measure(step: Step): number {
   for (let warm = 0; warm < 5; warm++) step();
   const start = performance.now();
+  const before = process.cpuUsage();
   let steps = 0;
   while (performance.now() - start < MEASURED_MS) {
     step();
     steps++;
   }
-  return (RUNS * steps * 1e3) / (performance.now() - start);
+  const { user, system } = process.cpuUsage(before);
+  return (RUNS * steps * 1e6) / (user + system);
 }
 
 function median(values: readonly number[]): number {

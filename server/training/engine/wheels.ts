@@ -43,7 +43,10 @@ export const CPU_WHEELS: WheelSet = {
   ],
 };
 
-/** CUDA 12: TensorFlow's GPU wheel and what its `and-cuda` extra names. */
+/**
+ * CUDA 12: TensorFlow's GPU wheel and what its `and-cuda` extra names, unpacked side by side, where the libraries' own
+ * search paths expect each other. It has not been run on a GPU yet; where it can't be set up, the CPU's set is used.
+ */
 export const GPU_WHEELS: WheelSet = {
   name: "gpu",
   tensorflow: TENSORFLOW,
