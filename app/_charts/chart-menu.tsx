@@ -60,10 +60,10 @@ export function ChartMenu({
   };
   const drawable = !asTable && !model.empty;
   return (
-    <div className="flex items-center">
+    <div className="-mr-1.5 flex items-center">
       <Menu
         trigger={
-          <IconButton label={`Download ${title}, or show it as a table`}>
+          <IconButton size="sm" label={`Download ${title}, or show it as a table`}>
             <Download aria-hidden />
           </IconButton>
         }
@@ -79,7 +79,7 @@ export function ChartMenu({
         </MenuItem>
       </Menu>
       {onExpand && (
-        <IconButton label={`${title}, full screen`} onClick={onExpand}>
+        <IconButton size="sm" label={`${title}, full screen`} onClick={onExpand}>
           <Maximize2 aria-hidden />
         </IconButton>
       )}

@@ -64,8 +64,8 @@ function ChartBody({
   const table = useMemo(() => (asTable ? chartTable(model.curves) : null), [asTable, model.curves]);
   const describe = (x: number) => `${xLabel} ${formatTick(x)}: ${valuesAt(model, x)}`;
   return (
-    <figure className="flex min-w-0 flex-col gap-2">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+    <figure className="flex min-w-0 flex-col gap-1.5">
+      <div className="flex min-h-7 flex-wrap items-center gap-x-1 gap-y-1">
         <figcaption className="mr-auto font-semibold text-sm">{title}</figcaption>
         {controls}
         <ZoomReset />
@@ -81,7 +81,7 @@ function ChartBody({
           onExpand={onExpand}
         />
       </div>
-      <p className="text-muted text-xs">{unit}</p>
+      <p className="-mb-1 text-muted text-xs">{unit}</p>
       <div ref={figure} className={size}>
         {model.empty && (
           <div className="flex size-full items-center justify-center rounded-md bg-rail text-muted">{whenEmpty}</div>

@@ -24,7 +24,7 @@ export function ChoiceMenu<T extends string>({ label, value, options, onChange, 
   return (
     <Menu
       trigger={
-        <Button size="sm" variant="ghost" aria-label={`${label}: ${chosen}`}>
+        <Button size="sm" variant="ghost" className="px-1.5" aria-label={`${label}: ${chosen}`}>
           {prefix} {chosen}
           <ChevronDown aria-hidden />
         </Button>

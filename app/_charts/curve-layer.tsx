@@ -78,9 +78,6 @@ function Diverged({ x, y, label }: { readonly x: number; readonly y: number; rea
     <g transform={`translate(${x} ${y})`} stroke="var(--state-violet)" strokeWidth={2}>
       <title>{label}</title>
       <path d="M-4,-4L4,4M4,-4L-4,4" />
-      <text x={7} y={-5} fontSize={11} stroke="none" fill="var(--state-violet)">
-        {label}
-      </text>
     </g>
   );
 }

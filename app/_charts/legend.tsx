@@ -10,14 +10,14 @@ import { useHover } from "./sync";
 export function Legend({ curves }: { readonly curves: readonly Curve[] }) {
   const x = useHover();
   return (
-    <ul className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
+    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
       {curves.map((curve) => {
         const point = x === null ? lastPoint(curve) : pointAt(curve, x);
         return (
           <li key={curve.id} className="flex items-center gap-2">
             <MarkLine mark={curve.mark} />
             {curve.label}
-            <span className="min-w-10 text-muted tabular-nums">
+            <span className="text-muted tabular-nums">
               {point ? formatValue(point.y) : "–"}
               {point && point.n < curve.n && <span title={`${point.n} of ${curve.n} seeds`}> ({point.n})</span>}
             </span>

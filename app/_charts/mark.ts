@@ -7,12 +7,12 @@ export interface Mark extends MethodStyle {
 }
 
 /** Share of ink mixed into the hue of the last of several arms of one method. */
-const MOST_INK = 55;
+const MOST_INK = 50;
 
 /** The mark of the `index`-th of `count` arms of a method: deeper with each, every second one with an open marker. */
 export function variantMark(method: Method, index: number, count: number): Mark {
   const style = METHOD_STYLE[method];
-  const ink = count > 1 ? Math.round((MOST_INK * index) / (count - 1)) : 0;
+  const ink = count > 1 ? Math.round((MOST_INK * index) / Math.max(2, count - 1)) : 0;
   const color = ink > 0 ? `color-mix(in oklab, ${style.color} ${100 - ink}%, var(--text))` : style.color;
   return { ...style, color, hollow: style.marker === "cross" || index % 2 === 1 };
 }

@@ -31,7 +31,7 @@ export function Plot({ model, title, xLabel, references, describe, onPick }: Plo
   const scales = { x: model.x.kind, y: model.y.kind };
   return (
     <LineChart responsive data={[]} margin={MARGIN} className="size-full" accessibilityLayer={false}>
-      <CartesianGrid vertical={false} stroke="var(--grid)" />
+      <CartesianGrid vertical={false} syncWithTicks stroke="var(--grid)" />
       <XAxis
         dataKey="x"
         type="number"

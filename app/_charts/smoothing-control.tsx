@@ -11,7 +11,7 @@ interface SmoothingControlProps {
 export function SmoothingControl({ value, onChange }: SmoothingControlProps) {
   const id = useId();
   return (
-    <span className="flex h-7 items-center gap-2 px-2 font-medium text-muted text-xs">
+    <span className="flex h-7 items-center gap-1.5 px-1.5 font-medium text-muted text-xs">
       <label htmlFor={id}>smoothing</label>
       <input
         id={id}
@@ -21,7 +21,7 @@ export function SmoothingControl({ value, onChange }: SmoothingControlProps) {
         step={0.01}
         value={value}
         onChange={(event) => onChange(Number(event.target.value))}
-        className="w-20 accent-(--strong)"
+        className="w-16 accent-(--muted)"
       />
       <span className="w-7 tabular-nums">{value}</span>
     </span>

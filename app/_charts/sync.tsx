@@ -30,17 +30,24 @@ function hoverStore(): HoverStore {
 interface ChartSync {
   readonly hover: HoverStore;
   /** The x range that all charts show; null: everything. */
+  /** Where the crosshair stands while nothing is pointed at. */
+  readonly pinned: number | null;
   readonly zoom: Extent | null;
   readonly setZoom: (zoom: Extent | null) => void;
+}
+
+interface ProviderProps {
+  readonly pinned?: number | null;
+  readonly children: ReactNode;
 }
 
 const Context = createContext<ChartSync | null>(null);
 
 /** Charts below share one crosshair and one zoom. They must share the meaning of x. */
-export function ChartSyncProvider({ children }: { readonly children: ReactNode }) {
+export function ChartSyncProvider({ pinned = null, children }: ProviderProps) {
   const [hover] = useState(hoverStore);
   const [zoom, setZoom] = useState<Extent | null>(null);
-  const value = useMemo(() => ({ hover, zoom, setZoom }), [hover, zoom]);
+  const value = useMemo(() => ({ hover, pinned, zoom, setZoom }), [hover, pinned, zoom]);
   return <Context value={value}>{children}</Context>;
 }
 
@@ -50,10 +57,10 @@ function useSync(): ChartSync {
   return sync;
 }
 
-/** The x under the pointer of any linked chart. */
+/** The x under the pointer of any linked chart, or the pinned one. */
 export function useHover(): number | null {
-  const { hover } = useSync();
-  return useSyncExternalStore(hover.subscribe, hover.get, () => null);
+  const { hover, pinned } = useSync();
+  return useSyncExternalStore(hover.subscribe, hover.get, () => null) ?? pinned;
 }
 
 export function useSetHover(): (x: number | null) => void {

@@ -2,7 +2,6 @@
 
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
-import { cn } from "../_components/cn";
 import { Button } from "../_components/ui/button";
 
 interface ToggleProps {
@@ -14,9 +13,9 @@ interface ToggleProps {
 /** A quiet switch beside a figure's title. */
 export function Toggle({ pressed, onChange, children }: ToggleProps) {
   return (
-    <Button size="sm" variant="ghost" aria-pressed={pressed} onClick={() => onChange(!pressed)}>
+    <Button size="sm" variant="ghost" className="px-1.5" aria-pressed={pressed} onClick={() => onChange(!pressed)}>
       {children}
-      <Check aria-hidden className={cn(!pressed && "invisible")} />
+      {pressed && <Check aria-hidden />}
     </Button>
   );
 }

@@ -23,7 +23,8 @@ interface ViewState {
 }
 
 const MOST_SMOOTHING = 0.99;
-const MOST_METRICS = 8;
+/** Charts of one page. */
+export const MOST_METRICS = 8;
 
 /** The address completed and brought within bounds. Losses span decades, so they are drawn on a log axis unless told otherwise. */
 export function resolveView(state: ViewState, fallback: readonly string[]): CompareView {

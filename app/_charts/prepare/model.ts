@@ -80,8 +80,15 @@ function hiddenNote(curves: readonly Curve[], y: ScaleKind): string | null {
   return hidden > 0 ? `${COUNT.format(hidden)} points at or below 0 have no place on the log axis` : null;
 }
 
+/** "✕ modular, seed 2: diverged at step 1,200". */
+function divergedNotes(curves: readonly Curve[]): string[] {
+  return curves.flatMap(({ label, diverged }) =>
+    diverged.map(({ seed, step }) => `✕ ${label}, seed ${seed}: diverged at step ${COUNT.format(step)}`),
+  );
+}
+
 export function chartModel(curves: readonly Curve[], options: ModelOptions): ChartModel {
-  const notes = [bandNote(curves), samplingNote(curves), hiddenNote(curves, options.y)];
+  const notes = [bandNote(curves), samplingNote(curves), hiddenNote(curves, options.y), ...divergedNotes(curves)];
   return {
     curves,
     x: axisX(curves, options),

@@ -3,7 +3,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { useMemo } from "react";
-import { ViewControls } from "@/app/_charts/view-controls";
 import { resolveView, viewParams } from "@/app/_charts/view-params";
 import { LiveBadge } from "@/app/_components/live-badge";
 import { PageHeader } from "@/app/_components/page-header";
@@ -11,6 +10,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import { ComparisonView } from "@/app/(lab)/compare/_parts/comparison-view";
 import { MissingNotice } from "@/app/(lab)/compare/_parts/missing-notice";
 import { useCompareLive } from "@/app/(lab)/compare/_parts/use-compare-live";
+import { ViewBar } from "@/app/(lab)/compare/_parts/view-bar";
 import { compareTable } from "@/app/(lab)/compare/_prepare/compare-table";
 import { comparedOf, comparedSummary } from "@/app/(lab)/compare/_prepare/compared";
 import type { CompareView } from "@/domain/share";
@@ -43,9 +43,9 @@ export function SharedComparison({ title, items, initial }: SharedComparisonProp
         }
       />
       <div className="gutter flex w-full max-w-360 flex-1 flex-col gap-6 py-4">
-        <ViewControls view={view} onChange={setParams} />
+        <ViewBar compared={compared} view={view} onView={setParams} />
         <MissingNotice missing={data.missing} />
-        <ComparisonView compared={compared} table={table} view={view} onView={setParams} />
+        <ComparisonView compared={compared} table={table} view={view} />
       </div>
     </>
   );

@@ -79,7 +79,7 @@ export function ComparePage() {
         {query.error && <ErrorState title="The comparison could not be read">{query.error.message}</ErrorState>}
         {query.data && <MissingNotice missing={[...query.data.missing, ...params.items.slice(LIMITS.comparedItems)]} />}
         {query.data && entries.length < 2 && <CompareEmpty chosen={entries.length} />}
-        {entries.length > 0 && <ComparisonView compared={compared} table={table} view={view} onView={setParams} />}
+        {entries.length > 0 && <ComparisonView compared={compared} table={table} view={view} />}
       </div>
       <ShareDialog
         open={sharing}

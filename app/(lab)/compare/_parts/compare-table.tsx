@@ -48,7 +48,7 @@ export function CompareTable({ compared, table }: CompareTableProps) {
               {line.cells.map((cell, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: cells stand under their columns
                 <Td key={index} numeric>
-                  <MetricValue cell={cell} />
+                  <MetricValue cell={cell} stacked={compared.length > SIDE_BY_SIDE} />
                 </Td>
               ))}
             </Tr>
@@ -96,11 +96,21 @@ function ConfigLine({ row, isEqual }: { readonly row: ConfigRow; readonly isEqua
   );
 }
 
-function MetricValue({ cell: { summary, difference } }: { readonly cell: MetricCell }) {
+/** Columns up to which a value and its difference stand on one line. */
+const SIDE_BY_SIDE = 4;
+
+interface MetricValueProps {
+  readonly cell: MetricCell;
+  readonly stacked: boolean;
+}
+
+function MetricValue({ cell: { summary, best, difference }, stacked }: MetricValueProps) {
   if (!summary) return "–";
   return (
-    <span className="inline-flex flex-col items-end py-1">
-      <span title={`n = ${summary.n}`}>{meanText(summary)}</span>
+    <span className={cn("inline-flex", stacked ? "flex-col items-end py-1" : "items-baseline gap-3")}>
+      <span title={`n = ${summary.n}`} className={cn(best && "font-semibold")}>
+        {meanText(summary)}
+      </span>
       {difference && <DifferenceText difference={difference} />}
     </span>
   );

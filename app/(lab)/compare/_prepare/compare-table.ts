@@ -1,4 +1,5 @@
 import { type ConfigDifferences, configDifferences } from "@/app/_components/config-differences";
+import { bestArm } from "@/app/_components/results-best";
 import type { Cell, CsvTable } from "@/domain/csv";
 import { metricTraits } from "@/domain/metrics/catalogue";
 import type { Summary } from "@/domain/statistics/interval";
@@ -17,6 +18,8 @@ export interface Difference {
 
 export interface MetricCell {
   readonly summary: Summary | null;
+  /** Its interval lies wholly on the better side of every other one. */
+  readonly best: boolean;
   /** Null in the first column, and where either has no value. */
   readonly difference: Difference | null;
 }
@@ -32,8 +35,13 @@ export interface CompareTable {
   readonly config: ConfigDifferences;
 }
 
-/** Measured in distribution first, then out of it, then on the parameters, then in training. */
-const PLACES = ["in", "out", "parameters", "train"];
+/** The tests first, in distribution and out of it, then what is measured on the parameters, then validation and training. */
+function rank(metric: string): number {
+  if (metric.startsWith("test.")) return metric.endsWith(".loss") ? 3 : 0;
+  if (metric.startsWith("val.")) return 4;
+  const place = metricTraits(metric)?.place ?? "train";
+  return { in: 0, out: metric.endsWith(".loss") ? 3 : 1, parameters: 2, train: 5 }[place];
+}
 
 function difference(result: ArmResult, first: ArmResult, metric: string): Difference | null {
   const paired = result.against?.differences[metric];
@@ -44,16 +52,16 @@ function difference(result: ArmResult, first: ArmResult, metric: string): Differ
 
 function metricLines(results: readonly ArmResult[]): MetricLine[] {
   const metrics = [...new Set(results.flatMap((result) => Object.keys(result.metrics)))];
-  const place = (metric: string) => PLACES.indexOf(metricTraits(metric)?.place ?? "train");
   const ordered = metrics
     .map((metric, index) => ({ metric, index }))
-    .sort((a, b) => place(a.metric) - place(b.metric) || a.index - b.index);
+    .sort((a, b) => rank(a.metric) - rank(b.metric) || a.index - b.index);
   const first = results[0];
   return ordered.map(({ metric }) => ({
     metric,
     label: metricTraits(metric)?.label ?? metric,
     cells: results.map((result) => ({
       summary: result.metrics[metric] ?? null,
+      best: bestArm(metric, results) === result,
       difference: first && result !== first ? difference(result, first, metric) : null,
     })),
   }));

@@ -4,15 +4,18 @@ import { Button } from "@/app/_components/ui/button";
 
 export default function NotFound() {
   return (
-    <EmptyState
-      className="flex-1 justify-center"
-      action={
-        <Button asChild>
-          <Link href="/experiments">To the experiments</Link>
-        </Button>
-      }
-    >
-      There is no such run in this team. Its experiment may have been deleted, or the address is cut short.
-    </EmptyState>
+    <>
+      <h1 className="sr-only">Not found</h1>
+      <EmptyState
+        className="flex-1 justify-center"
+        action={
+          <Button asChild>
+            <Link href="/experiments">To the experiments</Link>
+          </Button>
+        }
+      >
+        There is no such run in this team. Its experiment may have been deleted, or the address is cut short.
+      </EmptyState>
+    </>
   );
 }

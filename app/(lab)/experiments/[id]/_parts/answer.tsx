@@ -7,8 +7,9 @@ export function Answer({ task, status, results }: AnswerInput) {
   const parts = useMemo(() => answer({ task, status, results }), [task, status, results]);
   return (
     <p className="max-w-[110ch] text-[15px] leading-6">
-      {parts.map((part) => (
-        <span key={part.text} className={cn(part.strong && "font-semibold")}>
+      {parts.map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence, in their order
+        <span key={index} className={cn(part.strong && "font-semibold")}>
           {part.text}
         </span>
       ))}

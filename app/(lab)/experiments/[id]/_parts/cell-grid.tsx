@@ -26,7 +26,7 @@ export function CellGrid({ arms, runs, hrefOf }: CellGridProps) {
     if (!direction) return;
     event.preventDefault();
     const cells = [...(grid.current?.querySelectorAll<HTMLAnchorElement>("a[data-run]") ?? [])];
-    const next = cells[cells.findIndex((cell) => cell === document.activeElement) + direction];
+    const next = cells[cells.findIndex((cell) => cell.matches(":focus")) + direction];
     next?.focus();
     setCurrent(next?.dataset.run ?? null);
   };
@@ -38,7 +38,7 @@ export function CellGrid({ arms, runs, hrefOf }: CellGridProps) {
           <span className="w-23 shrink-0 truncate text-muted text-xs leading-3">{row.method}</span>
           <div className="flex min-w-0 flex-1 flex-wrap gap-x-[3px] gap-y-1">
             {row.groups.map((group) => (
-              <span key={group.armId} className="flex grow gap-px" style={groupSize(group.cells.length)}>
+              <span key={group.armId} className="flex h-2.5 grow gap-px" style={groupSize(group.cells.length)}>
                 {group.cells.map((cell) => (
                   <CellMark
                     key={cell.runId}
@@ -62,9 +62,8 @@ function groupSize(cells: number) {
 }
 
 const SHAPES: Readonly<Partial<Record<Cell["status"], string>>> = {
-  failed: "h-1.5 mt-1",
-  diverged: "h-1.5 mb-1",
-  queued: "opacity-90",
+  failed: "h-1.5 self-end",
+  diverged: "h-1.5 self-start",
 };
 
 interface CellMarkProps {
@@ -75,7 +74,7 @@ interface CellMarkProps {
 
 /** Failed cells hang low, diverged ones stand high, so that colour isn't all that tells them apart. */
 function CellMark({ cell, href, reachable }: CellMarkProps) {
-  const look = `block h-2.5 min-w-0.5 flex-1 rounded-[1px] ${SHAPES[cell.status] ?? ""}`;
+  const look = `block min-w-0.5 flex-1 rounded-[1px] ${SHAPES[cell.status] ?? "h-2.5"}`;
   const style = { background: STATUS_STYLE[cell.status].fill };
   if (!href) return <span role="img" aria-label={cell.label} title={cell.label} className={look} style={style} />;
   return (

@@ -25,7 +25,7 @@ export function ConfigTab({ experiment }: TabProps) {
   };
   return (
     <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
-      <section aria-label="Differences to the defaults" className="flex min-w-0 flex-col gap-2">
+      <section aria-label="Defaults" className="flex min-w-0 flex-col gap-2">
         <h2 className="flex h-8 items-center font-semibold text-sm">Differs from the defaults of this task</h2>
         {differences.length === 0 ? (
           <p className="text-muted">Nothing but the methods: everything else is the task’s default.</p>

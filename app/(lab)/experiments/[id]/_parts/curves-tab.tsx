@@ -6,7 +6,7 @@ import { MetricPicker } from "@/app/_charts/metric-picker";
 import { SeriesChart } from "@/app/_charts/series-chart";
 import { ChartSyncProvider } from "@/app/_charts/sync";
 import { ViewControls } from "@/app/_charts/view-controls";
-import { resolveView } from "@/app/_charts/view-params";
+import { MOST_METRICS, resolveView } from "@/app/_charts/view-params";
 import { WhenSeen } from "@/app/_charts/when-seen";
 import { curveMetrics, FIRST_CURVES } from "../_prepare/drawn-keys";
 import { armsAt, gridView, pointText } from "../_prepare/grid-view";
@@ -16,7 +16,6 @@ import { useExperimentParams } from "./use-params";
 
 const CHART_SIZE = "aspect-[4/3] w-full sm:aspect-auto sm:h-60";
 const CHART_PX = 330;
-const MOST_CHARTS = 8;
 
 /** Learning curves of the arms at one grid point: a chart a metric, one crosshair and one zoom. */
 export function CurvesTab({ experiment, runs }: TabProps) {
@@ -35,7 +34,7 @@ export function CurvesTab({ experiment, runs }: TabProps) {
             <MetricPicker
               available={available}
               chosen={view.metrics}
-              most={MOST_CHARTS}
+              most={MOST_METRICS}
               onChange={(metrics) => setParams({ metrics })}
             />
             {grid.axes.map(({ axis, values }) => (

@@ -30,13 +30,13 @@ export function EditableName({ id, name }: { readonly id: string; readonly name:
       <button
         type="button"
         onClick={() => setDraft(name)}
-        className="group inline-flex items-center gap-2 rounded-sm text-left"
+        className="group relative rounded-sm text-left"
         title="Rename"
       >
         {name}
         <Pencil
           aria-label="Rename"
-          className="size-3.5 shrink-0 text-faint opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100"
+          className="absolute top-1 -right-5 size-3.5 text-faint opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100"
         />
       </button>
     );

@@ -29,7 +29,7 @@ export function ExperimentHeader({ experiment, runs, live, shared }: ExperimentH
       title={shared ? shared.title : <EditableName id={experiment.id} name={experiment.name} />}
       badges={
         <>
-          <StatusBadge status={experiment.status} />
+          {live.kind === "ended" && <StatusBadge status={experiment.status} />}
           <LiveBadge status={live} />
           <Badge>
             {formatCount(done)} / {formatCount(runs.length)} runs

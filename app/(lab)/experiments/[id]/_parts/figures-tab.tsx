@@ -5,7 +5,7 @@ import { ChoiceMenu } from "@/app/_charts/choice-menu";
 import { placesOf } from "@/app/_charts/metric-list";
 import { SeriesChart } from "@/app/_charts/series-chart";
 import { ChartSyncProvider } from "@/app/_charts/sync";
-import { ViewControls } from "@/app/_charts/view-controls";
+import { Toggle } from "@/app/_charts/toggle";
 import { resolveView } from "@/app/_charts/view-params";
 import { useMay } from "@/app/_components/viewer";
 import { armResults } from "@/domain/statistics/results";
@@ -43,7 +43,7 @@ export function FiguresTab({ experiment, runs, isShared }: TabProps) {
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-12">
         <div className="min-w-0 lg:col-span-8">
           {grid.along ? (
-            <ChartSyncProvider key={grid.along.axis}>
+            <ChartSyncProvider key={grid.along.axis} pinned={grid.point[grid.along.axis] ?? null}>
               <MainFigure
                 experiment={experiment}
                 runs={runs}
@@ -72,7 +72,15 @@ export function FiguresTab({ experiment, runs, isShared }: TabProps) {
                       options={places.map((place) => ({ value: place, label: placeLabel(place) }))}
                       onChange={(place) => setParams({ place })}
                     />
-                    <ViewControls view={view} onChange={setParams} />
+                    <Toggle pressed={view.logX} onChange={(logX) => setParams({ logX })}>
+                      log x
+                    </Toggle>
+                    <Toggle pressed={view.logY} onChange={(logY) => setParams({ logY })}>
+                      log y
+                    </Toggle>
+                    <Toggle pressed={view.seeds} onChange={(seeds) => setParams({ seeds })}>
+                      seeds
+                    </Toggle>
                   </>
                 }
               />

@@ -41,7 +41,7 @@ export function ResultsSection({ name, all, chosen, places, grid, onPoint }: Res
     Boolean,
   );
   return (
-    <section aria-label="Results" className="flex flex-col gap-2">
+    <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-1">
         <h2 className="mr-auto font-semibold text-sm">Results</h2>
         {grid.axes.map(({ axis, values }) => (
@@ -68,6 +68,6 @@ export function ResultsSection({ name, all, chosen, places, grid, onPoint }: Res
         heading={point ? `Arm, ${point}` : "Arm"}
       />
       <p className="text-muted text-xs">{notes.join(" · ")}</p>
-    </section>
+    </div>
   );
 }

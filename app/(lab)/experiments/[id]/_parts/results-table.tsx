@@ -32,13 +32,13 @@ export function ResultsTable({ rows, metrics, mainLabel, reference, measure, hea
     </SortHead>
   );
   return (
-    <Table label="Results">
+    <Table label="Results" className="[&_td]:px-2 [&_th]:px-2">
       <THead>
         <Tr>
           {head("arm", heading, false)}
           {metrics.map((metric, index) => head(metric, index === 0 ? mainLabel : placeLabel(metric)))}
           {reference && head("difference", `vs ${reference}, paired`)}
-          {head("coverage", `${measure} before → after`)}
+          {head("coverage", measure)}
           {head("parameters", "Parameters")}
           {head("stepFlops", "FLOP / step")}
           {head("seconds", "s / run")}
@@ -102,9 +102,13 @@ function ResultLine({
           )}
         </span>
       </RowTh>
-      {metrics.map((metric) => (
+      {metrics.map((metric, index) => (
         <Td key={metric} numeric>
-          <Interval summary={row.metrics[metric] ?? null} best={row.best.has(metric)} />
+          <Mean
+            summary={row.metrics[metric] ?? null}
+            best={row.best.has(metric)}
+            interval={index === 0 ? "shown" : "on hover"}
+          />
         </Td>
       ))}
       {hasReference && (
@@ -114,11 +118,13 @@ function ResultLine({
             difference.low !== null &&
             difference.high !== null &&
             ` ${formatInterval(difference.low, difference.high)}`}
-          {difference?.p != null && <span className="text-muted"> p = {formatFixed(difference.p, 2)}</span>}
+          {difference?.p != null && <span className="text-muted text-xs"> p = {formatFixed(difference.p, 2)}</span>}
         </Td>
       )}
       <Td numeric>
-        {coverage ? `${formatFixed(coverage.start.mean, 2)} → ${formatFixed(coverage.end.mean, 2)}` : "–"}
+        <span title="before training → after">
+          {coverage ? `${formatFixed(coverage.start.mean, 2)} → ${formatFixed(coverage.end.mean, 2)}` : "–"}
+        </span>
       </Td>
       <Td numeric>{formatCompact(arm.parameters)}</Td>
       <Td numeric>{formatCompact(arm.stepFlops)}</Td>
@@ -127,15 +133,21 @@ function ResultLine({
   );
 }
 
-/** Mean and 95 % interval; n on hover. */
-export function Interval({ summary, best }: { readonly summary: Summary | null; readonly best: boolean }) {
+interface MeanProps {
+  readonly summary: Summary | null;
+  readonly best: boolean;
+  readonly interval: "shown" | "on hover";
+}
+
+/** Mean over seeds with its 95 % interval: beside it in the main column, on hover where room is scarce. */
+function Mean({ summary, best, interval }: MeanProps) {
   if (!summary) return "–";
+  const { mean, low, high, n } = summary;
+  const range = low === null || high === null ? null : formatInterval(low, high);
   return (
-    <span title={`mean and 95 % interval, n = ${summary.n}`}>
-      <span className={cn(best && "font-semibold")}>{formatMean(summary.mean, summary.low, summary.high)}</span>
-      {summary.low !== null && summary.high !== null && (
-        <span className="text-muted text-xs"> {formatInterval(summary.low, summary.high)}</span>
-      )}
+    <span title={range ? `${range}, n = ${n}` : `n = ${n}`}>
+      <span className={cn(best && "font-semibold")}>{formatMean(mean, low, high)}</span>
+      {range && interval === "shown" && <span className="text-muted text-xs"> {range}</span>}
     </span>
   );
 }

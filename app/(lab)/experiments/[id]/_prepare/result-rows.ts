@@ -1,6 +1,5 @@
 import { type Mark, marksFor } from "@/app/_charts/mark";
-import { METHOD_TRAITS } from "@/domain/methods";
-import { metricTraits } from "@/domain/metrics/catalogue";
+import { bestArm } from "@/app/_components/results-best";
 import type { Summary } from "@/domain/statistics/interval";
 import type { PairedDifference } from "@/domain/statistics/paired";
 import type { ArmResult } from "@/domain/statistics/results";
@@ -14,25 +13,6 @@ export interface ResultRow {
   readonly best: ReadonlySet<string>;
   readonly difference: PairedDifference | null;
   readonly coverage: { readonly start: Summary; readonly end: Summary } | null;
-}
-
-/** One arm is best only where its interval lies wholly on the better side of every other arm's. The oracle doesn't compete. */
-export function bestArm(metric: string, results: readonly ArmResult[]): ArmResult | null {
-  const better = metricTraits(metric)?.better === "higher" ? 1 : -1;
-  const measured = results.flatMap((result) => {
-    const summary = result.metrics[metric];
-    return summary && !METHOD_TRAITS[result.arm.method].needsTruth ? [{ result, summary }] : [];
-  });
-  if (measured.length < 2) return null;
-  const winner = measured.find(({ result, summary }) =>
-    measured.every((other) => other.result === result || isBeyond(summary, other.summary, better)),
-  );
-  return winner?.result ?? null;
-}
-
-function isBeyond(winner: Summary, other: Summary, better: 1 | -1): boolean {
-  if (winner.low === null || winner.high === null || other.low === null || other.high === null) return false;
-  return better === 1 ? winner.low > other.high : winner.high < other.low;
 }
 
 export function resultRows(

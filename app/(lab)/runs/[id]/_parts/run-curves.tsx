@@ -7,6 +7,7 @@ import type { Drawn } from "@/app/_charts/prepare/drawn";
 import { type DrawView, SeriesChart } from "@/app/_charts/series-chart";
 import { ChartSyncProvider } from "@/app/_charts/sync";
 import { ViewControls } from "@/app/_charts/view-controls";
+import { MOST_METRICS } from "@/app/_charts/view-params";
 import { WhenSeen } from "@/app/_charts/when-seen";
 import type { CompareView } from "@/domain/share";
 import type { RunView } from "@/domain/views";
@@ -14,7 +15,6 @@ import { runTitle } from "../_prepare/run-title";
 
 const SIZE = "aspect-[4/3] w-full sm:aspect-auto sm:h-52";
 const CHART_PX = 290;
-const MOST_CHARTS = 8;
 
 interface RunCurvesProps {
   readonly view: RunView;
@@ -38,7 +38,7 @@ export function RunCurves({ view, available, draw, onChange }: RunCurvesProps) {
           <MetricPicker
             available={available}
             chosen={draw.metrics}
-            most={MOST_CHARTS}
+            most={MOST_METRICS}
             onChange={(metrics) => onChange({ metrics })}
           />
           <ViewControls view={draw} onChange={onChange} />

@@ -3,6 +3,7 @@
 import { formatCount, formatSeconds, formatValue } from "@/app/_components/format";
 import { RowTh, Table, Td, THead, Th, Tr } from "@/app/_components/ui/table";
 import { metricTraits } from "@/domain/metrics/catalogue";
+import { isFinal } from "@/domain/status";
 import type { RunRow } from "@/domain/views";
 
 /** Metrics at the step that validation chose; nothing is there before the run has ended. */
@@ -14,7 +15,7 @@ export function RunMetrics({ run }: { readonly run: RunRow }) {
     ["Evaluation", run.evalSeconds],
   ] as const;
   return (
-    <section aria-label="Final metrics" className="flex flex-col gap-2">
+    <div className="flex flex-col gap-2">
       <h2 className="font-semibold text-sm">
         Metrics{" "}
         {run.chosenStep !== null && (
@@ -22,7 +23,9 @@ export function RunMetrics({ run }: { readonly run: RunRow }) {
         )}
       </h2>
       {metrics.length === 0 ? (
-        <p className="text-muted text-sm">They are fixed when the run ends.</p>
+        <p className="text-muted text-sm">
+          {isFinal(run.status) ? "The run ended without any." : "They are fixed when the run ends."}
+        </p>
       ) : (
         <Table label="Final metrics">
           <THead className="sr-only">
@@ -47,6 +50,6 @@ export function RunMetrics({ run }: { readonly run: RunRow }) {
           </tbody>
         </Table>
       )}
-    </section>
+    </div>
   );
 }
