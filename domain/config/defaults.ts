@@ -19,7 +19,7 @@ const SINE = {
 
 const CIFAR = {
   task: { kind: "cifar-10", k: 2, side: 8, heldOut: 0.2 },
-  data: { n: 5000, validationShare: 0.2, test: 3000 },
+  data: { n: 5000, validationShare: 0.2, test: 2000 },
   network: { width: 512, depth: 2, modules: 8, moduleInput: 32, moduleWidth: 128, moduleDepth: 1, projection: "relu" },
   training: {
     steps: 400,
@@ -36,7 +36,7 @@ const CIFAR = {
     ridge: 5,
     length: { kind: "relative", paper: 0.02, joint: 0.5 },
   },
-  evaluation: { every: 50, noise: 0.3, scales: [] },
+  evaluation: { every: 40, noise: 0.3, scales: [] },
   seeds: { first: 0, count: 3 },
 } as const;
 
