@@ -68,9 +68,12 @@ export function comparisonResults(entries: readonly CompareEntry[], reference = 
 
 /** The paired difference of a metric between two results; null where they do not answer the same question. */
 export function differenceOf(result: ArmResult, reference: ArmResult, metric: string): PairedDifference | null {
+  return sameQuestion(result.arm.config, reference.arm.config) ? differenceAt(result, reference, metric) : null;
+}
+
+function differenceAt(result: ArmResult, reference: ArmResult, metric: string): PairedDifference | null {
   const [own, others] = [result.values[metric], reference.values[metric]];
-  if (!own || !others || !sameQuestion(result.arm.config, reference.arm.config)) return null;
-  return pairedDifference(own, others);
+  return own && others ? pairedDifference(own, others) : null;
 }
 
 function resultOf(arm: ArmView, runs: readonly RunRow[]): ArmResult {
@@ -97,8 +100,9 @@ function resultOf(arm: ArmView, runs: readonly RunRow[]): ArmResult {
 
 function against(result: ArmResult, reference: ArmResult | undefined): ArmResult {
   if (!reference || reference === result) return result;
-  const differences = Object.keys(result.values).flatMap((metric) => {
-    const difference = differenceOf(result, reference, metric);
+  const shared = sameQuestion(result.arm.config, reference.arm.config) ? Object.keys(result.values) : [];
+  const differences = shared.flatMap((metric) => {
+    const difference = differenceAt(result, reference, metric);
     return difference ? [[metric, difference] as const] : [];
   });
   const parameterRatio = result.arm.parameters / reference.arm.parameters;

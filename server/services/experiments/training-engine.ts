@@ -1,9 +1,7 @@
 import { and, desc, gt, isNotNull } from "drizzle-orm";
 import type { Connection } from "../../../db/database";
 import type { WorkerEngine } from "../../../domain/environment";
-
-/** A worker that has not been heard of for so long is not counted on. */
-const SILENT_MS = 30_000;
+import { SILENT_MS } from "../workers/queue";
 
 /** The engine of the worker heard of last, where one is alive. */
 export async function trainingEngine(db: Connection): Promise<WorkerEngine | null> {

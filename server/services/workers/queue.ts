@@ -4,7 +4,7 @@ import { authorize } from "../authorize";
 import type { Context } from "../context";
 
 /** Without a heartbeat for so long, a worker counts as lost. */
-const SILENT_MS = 15_000;
+export const SILENT_MS = 15_000;
 /** Lost workers are shown for a while, so that people see why nothing trains. */
 const FORGOTTEN_MS = 10 * 60_000;
 
