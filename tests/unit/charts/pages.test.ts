@@ -1,0 +1,166 @@
+import { describe, expect, it } from "vitest";
+import { armCurve } from "@/app/_charts/prepare/arm-curve";
+import { chartModel } from "@/app/_charts/prepare/model";
+import { stepRange } from "@/app/_charts/prepare/step-range";
+import { resolveView } from "@/app/_charts/view-params";
+import { configDifferences } from "@/app/_components/config-differences";
+import { bestArm } from "@/app/_components/results-best";
+import { moved } from "@/app/(lab)/compare/_prepare/compared";
+import { armsAt, gridView, pointLabel } from "@/app/(lab)/experiments/[id]/_prepare/grid-view";
+import { planExperiment } from "@/domain/config/expand";
+import { parseSpec } from "@/domain/config/parse";
+import type { Method } from "@/domain/methods";
+import { armResults } from "@/domain/statistics/results";
+import type { ArmView, RunRow } from "@/domain/views";
+import { MARK, STEPS, seedOf } from "./fixtures";
+
+function armsOf(methods: readonly Method[], grid: Record<string, number[]> = {}): ArmView[] {
+  const spec = parseSpec({ name: "t", task: { kind: "sine" }, methods, grid });
+  const plan = spec.ok ? planExperiment(spec.value) : spec;
+  if (!plan.ok) throw new Error("the spec of this test is wrong");
+  return plan.value.arms.map((arm, position) => ({
+    ...arm,
+    id: `${arm.method} ${JSON.stringify(arm.params)}`,
+    experimentId: "e",
+    position,
+    parameters: 100,
+    stepFlops: 1,
+    ruleFlops: 0,
+  }));
+}
+
+function finished(arm: ArmView, values: readonly number[]): RunRow[] {
+  return values.map((value, seed) => ({
+    id: `${arm.id} ${seed}`,
+    experimentId: "e",
+    armId: arm.id,
+    seed,
+    status: "finished",
+    stopRequested: false,
+    step: 10,
+    attempt: 1,
+    failure: null,
+    failureMessage: null,
+    divergedAt: null,
+    chosenStep: 10,
+    metrics: { "test.relativeLoss": value },
+    ruleSeconds: 0,
+    trainSeconds: 1,
+    evalSeconds: 0,
+    startedAt: null,
+    endedAt: null,
+    revision: 1,
+  }));
+}
+
+describe("the grid of an experiment", () => {
+  const grid = { m: [6, 9], n: [100, 300, 1000], width: [256] };
+
+  it("is drawn against n, at the middle of every axis that the address doesn't name", () => {
+    const view = gridView(grid, null, []);
+    expect(view.along?.axis).toBe("n");
+    expect(view.axes.map(({ axis }) => axis)).toEqual(["n", "m"]);
+    expect(view.point).toEqual({ n: 300, m: 6 });
+  });
+
+  it("takes only values that are on the grid from the address", () => {
+    expect(gridView(grid, "m", ["n:1000", "m:7", "width:256", "nonsense"]).point).toEqual({ n: 1000, m: 6 });
+    expect(gridView(grid, "k", []).along?.axis).toBe("n");
+  });
+
+  it("finds the arms of a point, and names it", () => {
+    const arms = armsOf(["monolithic", "modular"], { n: [100, 1000] });
+    expect(armsAt(arms, { n: 1000 }).map(({ method }) => method)).toEqual(["monolithic", "modular"]);
+    expect(pointLabel({ n: 1000 })).toBe("n = 1,000");
+  });
+
+  it("is absent where nothing varies", () => {
+    expect(gridView({ n: [300] }, null, [])).toEqual({ axes: [], along: null, point: {} });
+  });
+});
+
+describe("the best arm", () => {
+  const [monolithic, modular, oracle] = armsOf(["monolithic", "modular", "modular-oracle"]);
+  if (!monolithic || !modular || !oracle) throw new Error("the spec of this test is wrong");
+  const results = (runs: readonly RunRow[]) => armResults([monolithic, modular, oracle], runs);
+  const bestOf = (runs: readonly RunRow[]) => bestArm("test.relativeLoss", results(runs))?.arm.method ?? null;
+
+  it("is named only where its interval is clear of all others", () => {
+    expect(bestOf([...finished(monolithic, [1, 1.01, 1.02]), ...finished(modular, [0.1, 0.11, 0.12])])).toBe("modular");
+    expect(bestOf([...finished(monolithic, [1, 0.1, 0.5]), ...finished(modular, [0.1, 0.9, 0.12])])).toBeNull();
+  });
+
+  it("is never the oracle, nor one without an interval", () => {
+    const both = [...finished(monolithic, [1, 1.01]), ...finished(modular, [0.1, 0.101])];
+    expect(bestOf([...both, ...finished(oracle, [0.01, 0.0101])])).toBe("modular");
+    expect(bestOf([...finished(monolithic, [1]), ...finished(modular, [0.1])])).toBeNull();
+  });
+});
+
+describe("configs side by side", () => {
+  it("fold what is equal and show what differs, missing keys too", () => {
+    const { differing, equal } = configDifferences([
+      { network: { width: 256 }, seed: 1, kinds: [1, 2] },
+      { network: { width: 64, modules: 6 }, seed: 1, kinds: [1, 2] },
+    ]);
+    expect(differing).toEqual([
+      { key: "network.width", values: ["256", "64"] },
+      { key: "network.modules", values: ["–", "6"] },
+    ]);
+    expect(equal.map(({ key }) => key)).toEqual(["seed", "kinds"]);
+  });
+});
+
+describe("a chart's model", () => {
+  const options = { x: "linear", y: "linear", smoothing: 0, seeds: false } as const;
+  const curve = armCurve(
+    {
+      id: "a",
+      label: "a",
+      mark: MARK,
+      toX: STEPS,
+      seeds: [seedOf(0, [0, 10, 20], [100, 2, 1], { total: 12_000, sampled: true })],
+    },
+    options,
+  );
+
+  it("fits y to what the zoom shows, and says that buckets are drawn", () => {
+    const model = chartModel([curve], { x: "linear", y: "linear", zoom: { low: 5, high: 20 }, padX: false });
+    expect(model.y.domain[1]).toBeLessThan(3);
+    expect(model.x.domain).toEqual([5, 20]);
+    expect(model.notes.join()).toContain("12,000 → 3 points");
+  });
+
+  it("is empty, with axes all the same, before there are points", () => {
+    const none = armCurve({ id: "a", label: "a", mark: MARK, toX: STEPS, seeds: [] }, options);
+    const model = chartModel([none], { x: "log", y: "log", zoom: null, padX: false });
+    expect(model.empty).toBe(true);
+    expect(model.x.domain.every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe("addresses", () => {
+  it("are brought within bounds", () => {
+    const state = { metrics: null, x: "step", logX: false, logY: null, smoothing: 7, seeds: true } as const;
+    expect(resolveView(state, ["test.relativeLoss"])).toMatchObject({ smoothing: 0.99, logY: true });
+    expect(resolveView({ ...state, smoothing: Number.NaN }, ["test.accuracy"])).toMatchObject({
+      smoothing: 0,
+      logY: false,
+    });
+    expect(resolveView({ ...state, metrics: Array(20).fill("a") }, []).metrics).toHaveLength(8);
+  });
+
+  it("tell which steps a zoom covers, over arms whose steps lie differently", () => {
+    const maps = [
+      { start: 0, perStep: 10 },
+      { start: 100, perStep: 20 },
+    ];
+    expect(stepRange({ low: 200, high: 305 }, maps)).toEqual({ from: 5, to: 31 });
+    expect(stepRange({ low: 0, high: 1 }, [])).toBeNull();
+  });
+
+  it("keep every item when one is moved", () => {
+    expect(moved(["a", "b", "c"], 0, 2)).toEqual(["b", "c", "a"]);
+    expect(moved(["a", "b"], 1, 2)).toEqual(["a", "b"]);
+  });
+});
