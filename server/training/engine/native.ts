@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import nodeUtil from "node:util";
-import type { Obstacle } from "./obstacle";
+import { type Obstacle, obstacle } from "./obstacle";
 import * as tf from "./tf";
 
 const here = createRequire(import.meta.url);
@@ -49,10 +49,10 @@ export function nativeBackend(): NativeBackend {
   return tf.backend() as unknown as NativeBackend;
 }
 
-/** The obstacle that set-up left behind, or null. */
+/** The obstacle that set-up left behind; null where it left none, or none that can be read. */
 export function lastObstacle(): Obstacle | null {
   try {
-    return JSON.parse(readFileSync(obstacleFile(bindingPackage), "utf8")) as Obstacle;
+    return obstacle.parse(JSON.parse(readFileSync(obstacleFile(bindingPackage), "utf8")));
   } catch {
     return null;
   }

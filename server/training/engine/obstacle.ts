@@ -1,22 +1,23 @@
+import { z } from "zod";
+
 /** The steps of setting up the native TensorFlow, in the order in which they are taken. */
-export type SetupStep =
-  | "platform"
-  | "compiler"
-  | "pip"
-  | "cache"
-  | "download"
-  | "hash"
-  | "unpack"
-  | "compile"
-  | "load"
-  | "link";
+const SETUP_STEPS = [
+  "platform",
+  "cache",
+  "compiler",
+  "pip",
+  "download",
+  "hash",
+  "unpack",
+  "compile",
+  "load",
+  "link",
+] as const;
+type SetupStep = (typeof SETUP_STEPS)[number];
 
 /** Why the native TensorFlow can't be had here, and what the reader can do about it. */
-export interface Obstacle {
-  readonly step: SetupStep;
-  readonly reason: string;
-  readonly remedy: string;
-}
+export const obstacle = z.strictObject({ step: z.enum(SETUP_STEPS), reason: z.string(), remedy: z.string() });
+export type Obstacle = Readonly<z.infer<typeof obstacle>>;
 
 /** Carries an obstacle out of the step that met it; `ensureNative` turns it back into a value. */
 export class SetupError extends Error {

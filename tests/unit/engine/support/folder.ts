@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -22,9 +22,4 @@ export async function commands(scripts: Readonly<Record<string, string>>): Promi
     await chmod(file, 0o755);
   }
   return folder;
-}
-
-/** Links each of `names` in `from` into `to`. */
-export async function linkAll(from: string, to: string, names: readonly string[]): Promise<void> {
-  for (const name of names) await symlink(join(from, name), join(to, name));
 }
