@@ -1,3 +1,4 @@
+import { LIMITS } from "../limits";
 import { METHOD_TRAITS, METHODS } from "../methods";
 import { AXES, AXIS_NAMES, type Axis, type ExperimentSpec, type GridPoint } from "./experiment";
 import { explainIssue } from "./messages";
@@ -16,6 +17,18 @@ export interface Plan {
   readonly seeds: readonly number[];
   /** Arms × seeds. */
   readonly runs: number;
+}
+
+/** Runs of a spec, arms × seeds, counted without listing them: a few axes can make more than any machine holds. */
+export function countRuns({ methods, grid, seeds }: ExperimentSpec): number {
+  return AXIS_NAMES.reduce((runs, axis) => runs * (grid[axis]?.length ?? 1), methods.length * seeds.count);
+}
+
+/** What to say of a spec with too many runs, or null where their number is within the limit. */
+export function tooManyRuns(spec: ExperimentSpec): string | null {
+  const runs = countRuns(spec);
+  if (runs <= LIMITS.runsPerExperiment) return null;
+  return `This launch has ${runs} runs; ${LIMITS.runsPerExperiment} are the limit. Leave out values of the grid, methods or seeds.`;
 }
 
 function gridPoints(grid: ExperimentSpec["grid"]): GridPoint[] {
@@ -47,9 +60,11 @@ function at(spec: ExperimentSpec, method: ArmConfig["method"], point: GridPoint)
 
 /**
  * All arms of a spec, in method order and then grid order, each checked on its own (a grid value may leave a field's bounds).
- * Issues name the field at the grid point that broke it.
+ * Issues name the field at the grid point that broke it, or the grid where it has too many points.
  */
 export function planExperiment(spec: ExperimentSpec): Parsed<Plan> {
+  const tooMany = tooManyRuns(spec);
+  if (tooMany) return { ok: false, issues: [{ path: "grid", message: tooMany }] };
   const arms: PlannedArm[] = [];
   for (const method of METHODS.filter((known) => spec.methods.includes(known))) {
     for (const params of gridPoints(spec.grid)) {

@@ -14,7 +14,7 @@ import { authorize, type TeamActor } from "../authorize";
 import type { Context } from "../context";
 import { parseInput } from "../parse";
 import { inBatches } from "./batches";
-import { checkPlanSize, checkQueueSpace } from "./limits";
+import { checkQueueSpace, checkRunCount, checkRunSize } from "./limits";
 
 const input = z.strictObject({ spec: z.unknown(), preset: z.string().trim().min(1).max(64).optional() });
 
@@ -26,8 +26,9 @@ export async function launchExperiment(ctx: Context, raw: z.input<typeof input>)
   const actor = authorize(ctx, "experiment:launch");
   const { spec: given, preset } = parseInput(input, raw);
   const spec = requireSpec(given);
+  checkRunCount(spec);
   const plan = requirePlan(spec);
-  checkPlanSize(plan);
+  checkRunSize(plan.arms.map((arm) => arm.config));
   return ctx.db.transaction(async (tx) => {
     await checkQueueSpace(tx, actor.teamId, plan.runs);
     const id = await insertExperiment(tx, actor, spec, preset ?? null);
@@ -43,7 +44,7 @@ export async function launchExperiment(ctx: Context, raw: z.input<typeof input>)
 }
 
 /** Throws `invalid` where a value of the grid leaves its field's bounds. */
-export function requirePlan(spec: ExperimentSpec): Plan {
+function requirePlan(spec: ExperimentSpec): Plan {
   const plan = planExperiment(spec);
   if (plan.ok) return plan.value;
   const list = plan.issues.map((issue) => `${issue.path}: ${issue.message}`).join("\n");

@@ -1,5 +1,7 @@
 import { and, count, eq } from "drizzle-orm";
 import type { Connection } from "../../../db/database";
+import { tooManyRuns } from "../../../domain/config/expand";
+import type { ExperimentSpec } from "../../../domain/config/experiment";
 import type { ArmConfig } from "../../../domain/config/run";
 import { runBytes } from "../../../domain/cost";
 import { ModscaleError } from "../../../domain/errors";
@@ -12,24 +14,20 @@ export function largestRun(configs: readonly ArmConfig[]): number {
   return configs.reduce((most, config) => Math.max(most, runBytes(config)), 0);
 }
 
-/** Throws `too_large` with the figure, where a plan has too many runs or one of them needs too much memory. */
-export function checkPlanSize(plan: {
-  readonly runs: number;
-  readonly arms: readonly { readonly config: ArmConfig }[];
-}): void {
-  if (plan.runs > LIMITS.runsPerExperiment) {
-    throw new ModscaleError(
-      "too_large",
-      `This launch has ${plan.runs} runs; ${LIMITS.runsPerExperiment} are the limit. Leave out values of the grid, methods or seeds.`,
-    );
-  }
-  const bytes = largestRun(plan.arms.map((arm) => arm.config));
-  if (bytes > LIMITS.runBytes) {
-    throw new ModscaleError(
-      "too_large",
-      `A run of this launch needs about ${mebibytes(bytes)} MiB of memory; ${mebibytes(LIMITS.runBytes)} MiB are the limit. Lower n, the widths or the rule's batch.`,
-    );
-  }
+/** Throws `too_large` with the figure, where one launch would make too many runs. Comes before they are listed. */
+export function checkRunCount(spec: ExperimentSpec): void {
+  const tooMany = tooManyRuns(spec);
+  if (tooMany) throw new ModscaleError("too_large", tooMany);
+}
+
+/** Throws `too_large` with the figure, where a run would need too much memory. */
+export function checkRunSize(configs: readonly ArmConfig[]): void {
+  const bytes = largestRun(configs);
+  if (bytes <= LIMITS.runBytes) return;
+  throw new ModscaleError(
+    "too_large",
+    `A run of this launch needs about ${mebibytes(bytes)} MiB of memory; ${mebibytes(LIMITS.runBytes)} MiB are the limit. Lower n, the widths or the rule's batch.`,
+  );
 }
 
 /** Throws `too_large` where `more` runs would not fit in the team's queue. */
