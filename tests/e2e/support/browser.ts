@@ -16,11 +16,14 @@ const QUIET = [
   "--no-first-run",
 ];
 
+/** Left out of the package's flags: without web security a browser sends no Origin, and the server refuses every change. */
+const UNWANTED = ["--single-process", "--disable-web-security"];
+
 export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
     headless: true,
-    args: [...chromium.args.filter((arg) => !arg.startsWith("--headless") && arg !== "--single-process"), ...QUIET],
+    args: [...chromium.args.filter((arg) => !arg.startsWith("--headless") && !UNWANTED.includes(arg)), ...QUIET],
   });
 }
 
