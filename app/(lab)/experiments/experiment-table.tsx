@@ -43,7 +43,7 @@ function ExperimentTableRow({ row }: { readonly row: ExperimentRow }) {
         <Link
           href={`/experiments/${row.id}`}
           title={row.name}
-          className="-outline-offset-2 block max-w-[45vw] truncate rounded-sm font-medium hover:underline sm:max-w-72 min-[1700px]:max-w-140"
+          className="-outline-offset-2 block max-w-[45vw] truncate rounded-sm font-medium hover:underline sm:max-w-64 min-[1700px]:max-w-140"
         >
           {row.name}
         </Link>
@@ -61,7 +61,7 @@ function ExperimentTableRow({ row }: { readonly row: ExperimentRow }) {
       <Td>
         <HeadlineCell headline={row.headline} />
       </Td>
-      <Td className="max-w-32 truncate text-muted">{row.createdBy ?? "command line"}</Td>
+      <Td className="max-w-28 truncate text-muted">{row.createdBy ?? "command line"}</Td>
       <Td className="text-muted">
         <RelativeTime at={row.createdAt} />
       </Td>
