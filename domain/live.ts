@@ -8,7 +8,7 @@ export interface LiveState {
   readonly series: Readonly<Record<string, LiveSeries>>;
 }
 
-export interface LiveSeries {
+interface LiveSeries {
   readonly attempt: number;
   readonly steps: readonly number[];
   readonly values: readonly number[];

@@ -9,7 +9,7 @@ export type AttemptStatus = (typeof ATTEMPT_STATUSES)[number];
 export const FAILURE_CODES = ["code", "data", "memory", "disk", "timeout", "diverged", "lost"] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
-export const FINAL_RUN_STATUSES = ["stopped", "finished", "failed"] as const satisfies readonly RunStatus[];
+const FINAL_RUN_STATUSES = ["stopped", "finished", "failed"] as const satisfies readonly RunStatus[];
 export const ACTIVE_RUN_STATUSES = [
   "queued",
   "starting",
@@ -37,7 +37,7 @@ export function mayFollow(before: RunStatus, after: RunStatus): boolean {
 }
 
 /** An experiment's state follows from the states of its runs; it is never stored. */
-export const EXPERIMENT_STATUSES = ["queued", "running", "stopping", "finished", "failed", "stopped"] as const;
+const EXPERIMENT_STATUSES = ["queued", "running", "stopping", "finished", "failed", "stopped"] as const;
 export type ExperimentStatus = (typeof EXPERIMENT_STATUSES)[number];
 
 export type RunCounts = Readonly<Record<RunStatus, number>>;

@@ -1,6 +1,6 @@
 import { studentQuantile } from "./student";
 
-export const LEVEL = 0.95;
+const LEVEL = 0.95;
 
 /**
  * What some seeds say together: their mean, and the 95 % interval of the mean by Student's t, which takes the seeds as independent

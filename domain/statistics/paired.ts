@@ -1,7 +1,7 @@
 import { type Summary, summarise } from "./interval";
 
 /** Pairs above which the sign flips (2^n) are no longer counted out. */
-export const MOST_EXACT_PAIRS = 20;
+const MOST_EXACT_PAIRS = 20;
 
 /** Differences arm − reference of the seeds that both have, with the exact two-sided sign-flip p-value. */
 export interface PairedDifference extends Summary {

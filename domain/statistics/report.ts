@@ -4,7 +4,7 @@ import type { ExperimentStatus } from "../status";
 import type { ArmView, RunRow } from "../views";
 import { armResults } from "./results";
 
-export interface ReportedMetric {
+interface ReportedMetric {
   readonly mean: number;
   /** The 95 % interval over seeds; null for a single seed. */
   readonly low: number | null;

@@ -27,17 +27,17 @@ export interface ArmResult {
   /** FLOPs of a run by the cost model: the rule and all training steps. */
   readonly flops: number;
   /** Null for the reference itself and where there is none at the same grid point. */
-  readonly against: Comparison | null;
+  readonly against: ArmComparison | null;
 }
 
-export interface Comparison {
+interface ArmComparison {
   readonly reference: ArmView;
   /** By metric: this arm minus the reference, seed by seed. Empty where the two do not answer the same question. */
   readonly differences: Readonly<Record<string, PairedDifference>>;
   readonly matched: Matched;
 }
 
-export interface Matched {
+interface Matched {
   /** This arm's over the reference's. */
   readonly parameterRatio: number;
   readonly flopsRatio: number;

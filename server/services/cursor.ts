@@ -10,12 +10,12 @@ export interface Place {
 
 const place = z.strictObject({ at: z.int().min(0), id: z.string().min(1).max(64) });
 
-export function encodeCursor({ at, id }: Place): string {
+function encodeCursor({ at, id }: Place): string {
   return Buffer.from(JSON.stringify({ at: at.getTime(), id })).toString("base64url");
 }
 
 /** Throws `invalid` on text that `encodeCursor` did not make. */
-export function decodeCursor(text: string): Place {
+function decodeCursor(text: string): Place {
   const parsed = place.safeParse(parseJson(Buffer.from(text, "base64url").toString("utf8")));
   if (parsed.success) return { at: new Date(parsed.data.at), id: parsed.data.id };
   throw new ModscaleError("invalid", "The cursor of this list is damaged: load the list again from its start.");
