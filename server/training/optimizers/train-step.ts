@@ -46,8 +46,8 @@ export function trainStep(model: Model, optimizer: Optimizer, schedule: Schedule
       const perRun = (...values: tf.Tensor[]) => loss(model.forward(values, x), y);
       const { value, grads } = tf.valueAndGrads(perRun)(parameters, tf.ones([x.shape[0]]));
       const steps: tf.Scalar = tf.add(done, 1);
-      const { direction, moments } = optimizer.update(flatten(grads), state.slice(count, -1), steps);
-      const change = tf.mul(direction, tf.mul(rate, schedule(done)));
+      const rates = tf.mul(rate, schedule(done));
+      const { change, moments } = optimizer.update(flatten(grads), state.slice(count, -1), steps, rates);
       const kept = tf.where(active, change, tf.zerosLike(change));
       const changes = unflatten(kept, model.parameters);
       const next = parameters.map((parameter, index) => tf.sub(parameter, at(changes, index)));

@@ -53,8 +53,13 @@ export function ruleProgram(objective: Objective, length: KernelLength, { m, K, 
       const perStart = (...tensors: tf.Tensor[]) => value(tensors, batch);
       const { value: loss, grads } = tf.valueAndGrads(perStart)(learned, tf.ones([batch.x.shape[0]]));
       const count: tf.Scalar = tf.add(ranked(at(state, state.length - 1), tf.Rank.R0), 1);
-      const { direction, moments } = ADAM.update(flatten(grads), state.slice(parameters.length, -1), count);
-      const next = unflatten(direction, parameters).map((change, index) =>
+      const { change: all, moments } = ADAM.update(
+        flatten(grads),
+        state.slice(parameters.length, -1),
+        count,
+        tf.scalar(1),
+      );
+      const next = unflatten(all, parameters).map((change, index) =>
         tf.sub(at(learned, index), tf.mul(change, index === 0 ? rate * entry : PARAMETER_RATE)),
       );
       return { state: [...next, ...moments, count], loss };
