@@ -1,5 +1,6 @@
 "use client";
 
+import "./zod-without-eval";
 import { QueryClientProvider } from "@tanstack/react-query";
 import {
   createTRPCClient,
