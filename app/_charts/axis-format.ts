@@ -1,5 +1,4 @@
 import { formatCompact } from "../_components/format";
-import type { ScaleKind } from "./prepare/scale";
 
 /** Tick labels: whole thousands in full, large numbers by letter, small ones as they are. */
 export function formatTick(value: number): string {
@@ -9,4 +8,7 @@ export function formatTick(value: number): string {
   return value.toLocaleString("en-US", { maximumFractionDigits: 4 }).replace("-", "−");
 }
 
-export const SCALE_NAMES: Readonly<Record<ScaleKind, string>> = { linear: "linear", log: "logarithmic" };
+/** The ends of a range, to three digits. */
+export function formatCoarse(value: number): string {
+  return formatTick(Number(value.toPrecision(3)));
+}

@@ -9,13 +9,14 @@ import { download, fileName } from "./download";
 import { figurePng, figureSvg } from "./export-figure";
 import { chartCsv } from "./prepare/csv";
 import type { ChartModel } from "./prepare/model";
+import type { Provenance } from "./provenance";
 
 interface ChartMenuProps {
   readonly title: string;
   readonly unit: string;
   readonly xLabel: string;
   readonly model: ChartModel;
-  readonly provenance: readonly string[];
+  readonly provenance: Provenance;
   /** The box that holds the drawn plot. */
   readonly figure: RefObject<HTMLDivElement | null>;
   readonly asTable: boolean;
@@ -43,7 +44,13 @@ export function ChartMenu({
     const svg = figure.current?.querySelector<SVGSVGElement>("svg.recharts-surface");
     if (!svg) return null;
     const legend = model.curves.map(({ label, mark }) => ({ label, color: mark.color, dash: mark.dash }));
-    return figureSvg({ svg, title, legend, provenance: [...model.notes, ...provenance] });
+    return figureSvg({
+      svg,
+      title,
+      legend,
+      caption: [...model.notes, ...provenance.caption],
+      sources: provenance.sources,
+    });
   };
   const saveSvg = () => {
     const svg = drawn();

@@ -11,6 +11,7 @@ import { Plot, type Reference } from "./plot";
 import type { ChartModel } from "./prepare/model";
 import { pointAt } from "./prepare/nearest";
 import { chartTable } from "./prepare/table";
+import type { Provenance } from "./provenance";
 import { ZoomReset } from "./zoom-reset";
 
 export interface ChartProps {
@@ -22,7 +23,7 @@ export interface ChartProps {
   /** CSS classes that give the plot its height. */
   readonly size: string;
   /** Runs, experiment and software that an exported figure names. */
-  readonly provenance: readonly string[];
+  readonly provenance: Provenance;
   readonly references?: readonly Reference[];
   readonly onPick?: (x: number) => void;
   /** Controls beside the title. */

@@ -43,11 +43,12 @@ export interface FigureSource {
   readonly svg: SVGSVGElement;
   readonly title: string;
   readonly legend: readonly LegendEntry[];
-  readonly provenance: readonly string[];
+  readonly caption: readonly string[];
+  readonly sources: readonly string[];
 }
 
 /** The drawn figure as an SVG that stands alone: title, legend and provenance inside. */
-export function figureSvg({ svg, title, legend, provenance }: FigureSource): string {
+export function figureSvg({ svg, title, legend, caption, sources }: FigureSource): string {
   const { width, height } = svg.getBoundingClientRect();
   const page = getComputedStyle(document.body);
   return composeSvg({
@@ -56,7 +57,8 @@ export function figureSvg({ svg, title, legend, provenance }: FigureSource): str
     height: Math.round(height),
     chart: standalone(svg),
     legend: legend.map((entry) => ({ ...entry, color: plainColor(entry.color) })),
-    provenance,
+    caption,
+    sources,
     paper: page.backgroundColor,
     ink: page.color,
   });

@@ -9,6 +9,7 @@ import { Chart } from "./chart";
 import { type Drawn, drawnCurves } from "./prepare/drawn";
 import { chartModel } from "./prepare/model";
 import { X_LABELS } from "./prepare/x-axis";
+import type { Provenance } from "./provenance";
 import { useZoom } from "./sync";
 import { useSeries } from "./use-series";
 
@@ -69,6 +70,10 @@ function Nothing({ answer }: { readonly answer: ReturnType<typeof useSeries> }) 
 }
 
 /** Which runs a figure was drawn from, for its file. */
-function provenanceOf(drawn: readonly Drawn[]): string[] {
-  return drawn.map(({ label, runs }) => `${label}: runs ${runs.map((run) => run.id).join(", ")}`);
+function provenanceOf(drawn: readonly Drawn[]): Provenance {
+  const runs = drawn.reduce((sum, each) => sum + each.runs.length, 0);
+  return {
+    caption: [`modscale, ${runs} ${runs === 1 ? "run" : "runs"} of ${drawn.map(({ label }) => label).join(", ")}`],
+    sources: drawn.map(({ label, runs: own }) => `${label}: runs ${own.map((run) => run.id).join(", ")}`),
+  };
 }

@@ -2,7 +2,7 @@
 
 import { ZoomOut } from "lucide-react";
 import { Button } from "../_components/ui/button";
-import { formatTick } from "./axis-format";
+import { formatCoarse } from "./axis-format";
 import { useZoom } from "./sync";
 
 /** Says which range is shown, and shows everything again: what a double click on the plot does. */
@@ -12,7 +12,7 @@ export function ZoomReset() {
   return (
     <Button size="sm" variant="ghost" onClick={() => setZoom(null)} title="Show everything (or double-click the plot)">
       <ZoomOut aria-hidden />
-      {formatTick(zoom.low)} to {formatTick(zoom.high)}
+      {formatCoarse(zoom.low)} to {formatCoarse(zoom.high)}
     </Button>
   );
 }

@@ -27,8 +27,10 @@ export interface SvgFigure {
   /** Markup of the chart itself, colours resolved. */
   readonly chart: string;
   readonly legend: readonly LegendEntry[];
-  /** What is drawn, of which runs, with which statistic and n: kept in the file, and shown small below. */
-  readonly provenance: readonly string[];
+  /** What is drawn, from where, with which statistic and n: shown small below. */
+  readonly caption: readonly string[];
+  /** Ids of every run behind it: kept in the file, not shown. */
+  readonly sources: readonly string[];
   readonly paper: string;
   readonly ink: string;
 }
@@ -52,7 +54,7 @@ function wrap(text: string, columns: number): string[] {
 export function composeSvg(figure: SvgFigure): string {
   const { width, ink } = figure;
   const legendTop = figure.height + LINE * 2.5;
-  const small = figure.provenance.flatMap((line) => wrap(line, Math.floor(width / 5)));
+  const small = figure.caption.flatMap((line) => wrap(line, Math.floor(width / 5)));
   const smallTop = legendTop + LINE * (figure.legend.length + 0.5);
   const height = smallTop + 12 * (small.length + 1);
   const legend = figure.legend.map((entry, i) => {
@@ -67,7 +69,7 @@ export function composeSvg(figure: SvgFigure): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONT}">`,
     `<title>${escapeXml(figure.title)}</title>`,
-    `<desc>${escapeXml(figure.provenance.join(" "))}</desc>`,
+    `<desc>${escapeXml([...figure.caption, ...figure.sources].join(" "))}</desc>`,
     `<rect width="100%" height="100%" fill="${figure.paper}"/>`,
     `<text x="8" y="${LINE}" font-size="13" font-weight="600" fill="${ink}">${escapeXml(figure.title)}</text>`,
     `<g transform="translate(0 ${LINE * 1.5})">${figure.chart}</g>`,

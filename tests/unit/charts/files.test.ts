@@ -33,7 +33,8 @@ describe("SVG of a figure", () => {
     height: 200,
     chart: "<g/>",
     legend: [{ label: "<script>alert(1)</script>", color: "#000", dash: "6 3" }],
-    provenance: ["experiment </desc><script>", "run 1"],
+    caption: ["experiment </desc><script>"],
+    sources: ["run 1"],
     paper: "#fff",
     ink: "#111",
   };
@@ -43,6 +44,7 @@ describe("SVG of a figure", () => {
     expect(svg).not.toContain("<script>");
     expect(svg).toContain("a &lt; b &amp; &quot;c&quot;");
     expect(svg).toContain("<desc>experiment &lt;/desc&gt;&lt;script&gt; run 1</desc>");
+    expect(svg.match(/run 1/g)).toHaveLength(1);
     expect(svg).toContain('stroke-dasharray="6 3"');
   });
 

@@ -75,7 +75,7 @@ export function ComparePage() {
         view={view}
         onView={setParams}
       />
-      <div className="gutter flex w-full max-w-360 flex-1 flex-col gap-6 py-4 3xl:max-w-450">
+      <div className="gutter flex w-full max-w-360 flex-1 flex-col gap-6 py-4">
         {query.error && <ErrorState title="The comparison could not be read">{query.error.message}</ErrorState>}
         {query.data && <MissingNotice missing={[...query.data.missing, ...params.items.slice(LIMITS.comparedItems)]} />}
         {query.data && entries.length < 2 && <CompareEmpty chosen={entries.length} />}

@@ -16,6 +16,9 @@ interface CompareTableProps {
   readonly table: Rows;
 }
 
+/** On a phone the first column leaves room for the others. */
+const NARROW = "max-sm:max-w-32 max-sm:whitespace-normal max-sm:break-words";
+
 /** Rows are metrics, then config keys that differ; columns are what is compared. Grey: the difference to the first column. */
 export function CompareTable({ compared, table }: CompareTableProps) {
   const [unfolded, setUnfolded] = useState(false);
@@ -25,7 +28,9 @@ export function CompareTable({ compared, table }: CompareTableProps) {
       <Table label="Metrics and config">
         <THead>
           <Tr>
-            <Th sticky>Metric at the step that validation chose</Th>
+            <Th sticky className={NARROW}>
+              Metric at the step that validation chose
+            </Th>
             {compared.map(({ item, mark, arm, detail }, index) => (
               <Th key={item} numeric>
                 <span className="inline-flex items-center gap-2">
@@ -42,7 +47,7 @@ export function CompareTable({ compared, table }: CompareTableProps) {
         <tbody>
           {table.metrics.map((line) => (
             <Tr key={line.metric}>
-              <RowTh sticky title={line.metric}>
+              <RowTh sticky title={line.metric} className={NARROW}>
                 {line.label}
               </RowTh>
               {line.cells.map((cell, index) => (
@@ -85,7 +90,9 @@ export function CompareTable({ compared, table }: CompareTableProps) {
 function ConfigLine({ row, isEqual }: { readonly row: ConfigRow; readonly isEqual: boolean }) {
   return (
     <Tr className={cn("font-mono text-[12.5px]", isEqual && "text-muted")}>
-      <RowTh sticky>{row.key}</RowTh>
+      <RowTh sticky className={NARROW}>
+        {row.key}
+      </RowTh>
       {row.values.map((value, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: values stand under their columns
         <Td key={index} numeric>

@@ -36,7 +36,7 @@ export function EditableName({ id, name }: { readonly id: string; readonly name:
         {name}
         <Pencil
           aria-label="Rename"
-          className="absolute top-1 -right-5 size-3.5 text-faint opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100"
+          className="absolute top-1 -right-5 hidden size-3.5 sm:block text-faint opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100"
         />
       </button>
     );

@@ -21,7 +21,7 @@ export function ExperimentBody(props: TabProps) {
   const [{ tab }] = useExperimentParams();
   const Part = PARTS[tab];
   return (
-    <div className="gutter w-full max-w-360 flex-1 py-4 3xl:max-w-450">
+    <div className="gutter w-full max-w-360 flex-1 py-4">
       <Part {...props} />
     </div>
   );

@@ -32,7 +32,7 @@ export function ResultsTable({ rows, metrics, mainLabel, reference, measure, hea
     </SortHead>
   );
   return (
-    <Table label="Results" className="[&_td]:px-2 [&_th]:px-2">
+    <Table label="Results" className="[&_td]:px-1.5 [&_th]:px-1.5">
       <THead>
         <Tr>
           {head("arm", heading, false)}
