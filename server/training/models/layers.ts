@@ -2,6 +2,7 @@ import { batchMatMul } from "../engine/ops";
 import * as tf from "../engine/tf";
 import { at } from "./at";
 import type { Fill, Initial } from "./init";
+import { relu } from "./relu";
 
 /** How a chain's weights and biases start. `fanIn`: inputs of the layer; `last`: whether it is the chain's output layer. */
 export interface ChainStart {
@@ -32,7 +33,7 @@ export function chainForward(parameters: readonly tf.Tensor[], h: tf.Tensor3D): 
     const weight = stacked(at(parameters, 2 * layer));
     const bias = stacked(at(parameters, 2 * layer + 1));
     out = tf.add(batchMatMul(out, weight), bias);
-    if (layer < layers - 1) out = tf.relu(out);
+    if (layer < layers - 1) out = relu(out);
   }
   return out;
 }

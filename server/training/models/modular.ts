@@ -7,6 +7,7 @@ import { draw, he, type Initial, normal, zeros } from "./init";
 import { type ChainStart, chainForward, chainParameters } from "./layers";
 import type { Model } from "./model";
 import { normaliseColumns, type Projections } from "./projections";
+import { relu } from "./relu";
 
 /**
  * Linear projections: weights and biases of the first layer are standard normal, so that a module's ReLUs bend all over the
@@ -32,7 +33,7 @@ export function modular({ task, network }: ArmConfig): Model {
   const { modules: K, moduleInput: b, moduleWidth, moduleDepth, projection } = network;
   const m = inputDimension(task);
   const columns = K * b;
-  const relu = projection === "relu";
+  const rectified = projection === "relu";
   const U: Initial = {
     name: "U",
     shape: [m, columns],
@@ -43,8 +44,8 @@ export function modular({ task, network }: ArmConfig): Model {
   };
   const c: Initial = { name: "c", shape: [1, columns], fill: zeros };
   const widths = [b, ...Array<number>(moduleDepth).fill(moduleWidth), outputDimension(task)];
-  const projecting = relu ? [U, c] : [U];
-  const initials = [...projecting, ...chainParameters(K, widths, relu ? ON_RELU : ON_LINEAR)];
+  const projecting = rectified ? [U, c] : [U];
+  const initials = [...projecting, ...chainParameters(K, widths, rectified ? ON_RELU : ON_LINEAR)];
 
   return {
     parameters: initials,
@@ -56,7 +57,7 @@ export function modular({ task, network }: ArmConfig): Model {
     forward(parameters, x) {
       const [runs, rows] = x.shape;
       const linear: tf.Tensor = batchMatMul(x, ranked(at(parameters, 0), tf.Rank.R3));
-      const z = relu ? tf.relu(tf.add(linear, at(parameters, 1))) : linear;
+      const z = rectified ? relu(tf.add(linear, at(parameters, 1))) : linear;
       const modules = chainForward(parameters.slice(projecting.length), byModule(z, runs, rows, K, b));
       const each = tf.reshape(modules, [runs, K, rows, -1]);
       return tf.mul(tf.sum(each, 1), 1 / Math.sqrt(K));
