@@ -3,18 +3,21 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { parseTheme, THEME_COOKIE } from "@/app/_components/theme";
 import { ViewerProvider } from "@/app/_components/viewer";
-import { caller } from "@/app/_trpc/server";
+import { caller, HydrateClient, prefetch, trpc } from "@/app/_trpc/server";
 import { Frame } from "./_frame/frame";
 
 /** All pages of a team: signed-in people only. */
 export default async function LabLayout({ children }: { readonly children: ReactNode }) {
   const [session, cookie] = await Promise.all([caller.session.me(), cookies()]);
   if (!session) redirect("/sign-in");
+  await prefetch(trpc.workers.queue.queryOptions());
   return (
-    <ViewerProvider session={session}>
-      <Frame session={session} theme={parseTheme(cookie.get(THEME_COOKIE)?.value)}>
-        {children}
-      </Frame>
-    </ViewerProvider>
+    <HydrateClient>
+      <ViewerProvider session={session}>
+        <Frame session={session} theme={parseTheme(cookie.get(THEME_COOKIE)?.value)}>
+          {children}
+        </Frame>
+      </ViewerProvider>
+    </HydrateClient>
   );
 }

@@ -24,10 +24,10 @@ export function NarrowBar(props: Omit<RailProps, "onNavigate">) {
           <MenuIcon aria-hidden className="size-5" />
         </Dialog.Trigger>
         <Dialog.Portal>
-          <Dialog.Overlay className="fixed inset-0 z-40 animate-fade bg-[rgb(0_0_0/0.4)]" />
+          <Dialog.Overlay className="fixed inset-0 z-40 data-[state=open]:animate-fade bg-[rgb(0_0_0/0.4)]" />
           <Dialog.Content
             aria-describedby={undefined}
-            className="fixed inset-y-0 right-0 z-50 flex w-70 max-w-[85vw] animate-fade flex-col border-line border-l bg-rail shadow-float"
+            className="fixed inset-y-0 right-0 z-50 flex w-70 max-w-[85vw] data-[state=open]:animate-fade flex-col border-line border-l bg-rail shadow-float"
           >
             <div className="flex h-12 shrink-0 items-center justify-between pr-2 pl-4">
               <Dialog.Title className="font-semibold">Menu</Dialog.Title>

@@ -37,7 +37,7 @@ export function ExperimentList() {
   const rows = list.data?.pages.flatMap((page) => page.rows);
 
   return (
-    <div className="gutter flex flex-col gap-3 py-4">
+    <div className="gutter flex max-w-360 flex-col gap-3 py-4">
       <SearchField label="Search experiments by name" value={search} onChange={(value) => void setSearch(value)} />
       {list.isError && !rows && (
         <ErrorState

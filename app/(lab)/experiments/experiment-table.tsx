@@ -10,7 +10,7 @@ import type { ExperimentRow } from "@/domain/views";
 import { HeadlineCell } from "./headline-cell";
 import { RowMenu } from "./row-menu";
 
-export const COLUMNS = ["Name", "Task", "Methods", "Status", "Runs", "Best result", "By", "When"] as const;
+export const COLUMNS = ["Name", "Status", "Runs", "Best result", "Task", "Methods", "By", "When"] as const;
 
 export function ExperimentTable({ rows }: { readonly rows: readonly ExperimentRow[] }) {
   return (
@@ -39,19 +39,15 @@ export function ExperimentTable({ rows }: { readonly rows: readonly ExperimentRo
 function ExperimentTableRow({ row }: { readonly row: ExperimentRow }) {
   return (
     <Tr className="hover:bg-hover">
-      <RowTh sticky className="min-w-40 group-hover/row:bg-hover">
+      <RowTh sticky className="w-full min-w-44 max-w-0 group-hover/row:bg-hover">
         <Link
           href={`/experiments/${row.id}`}
           title={row.name}
-          className="-outline-offset-2 block max-w-[45vw] truncate rounded-sm font-medium hover:underline sm:max-w-64 min-[1700px]:max-w-140"
+          className="-outline-offset-2 block truncate rounded-sm font-medium hover:underline"
         >
           {row.name}
         </Link>
       </RowTh>
-      <Td className="text-muted">{row.task}</Td>
-      <Td>
-        <MethodMarks methods={row.methods} />
-      </Td>
       <Td>
         <StatusBadge status={row.status} />
       </Td>
@@ -60,6 +56,10 @@ function ExperimentTableRow({ row }: { readonly row: ExperimentRow }) {
       </Td>
       <Td>
         <HeadlineCell headline={row.headline} />
+      </Td>
+      <Td className="text-muted">{row.task}</Td>
+      <Td>
+        <MethodMarks methods={row.methods} />
       </Td>
       <Td className="max-w-28 truncate text-muted">{row.createdBy ?? "command line"}</Td>
       <Td className="text-muted">

@@ -6,7 +6,7 @@ export default function Loading() {
   return (
     <>
       <PageHeader title="Experiments" actions={<Skeleton className="h-8 w-34" />} />
-      <div className="gutter flex flex-col gap-3 py-4">
+      <div className="gutter flex max-w-360 flex-col gap-3 py-4">
         <Skeleton className="h-8 w-80 max-w-full" />
         <ExperimentTableSkeleton />
       </div>

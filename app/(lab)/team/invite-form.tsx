@@ -48,7 +48,7 @@ export function InviteForm() {
         <Field label="Role" className="w-80 max-w-full" help={ROLE_HELP}>
           {(control) => <Select {...control} value={role} options={ROLE_OPTIONS} onValueChange={setRole} />}
         </Field>
-        <Button type="submit" variant="primary" className="mt-6" disabled={invite.isPending}>
+        <Button type="submit" variant="primary" className="sm:mt-6" disabled={invite.isPending}>
           Create an invite
         </Button>
       </form>

@@ -20,11 +20,11 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-[rgb(0_0_0/0.4)]" />
+        <Radix.Overlay className="fixed inset-0 z-40 data-[state=open]:animate-fade bg-[rgb(0_0_0/0.4)]" />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cn(
-            "-translate-x-1/2 fixed top-[10vh] left-1/2 z-50 flex max-h-[80vh] w-[calc(100vw-32px)] max-w-md animate-fade flex-col rounded-lg border border-line bg-raised shadow-float",
+            "-translate-x-1/2 fixed top-[10vh] left-1/2 z-50 flex max-h-[80vh] w-[calc(100vw-32px)] max-w-md data-[state=open]:animate-fade flex-col rounded-lg border border-line bg-raised shadow-float",
             className,
           )}
         >

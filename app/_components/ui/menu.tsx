@@ -28,7 +28,7 @@ export function Menu({ trigger, children, align = "end", side = "bottom", classN
           sideOffset={4}
           collisionPadding={8}
           className={cn(
-            "z-50 min-w-44 animate-fade rounded-md border border-line bg-raised p-1 shadow-float",
+            "z-50 min-w-44 data-[state=open]:animate-fade rounded-md border border-line bg-raised p-1 shadow-float",
             className,
           )}
         >

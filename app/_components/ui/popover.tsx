@@ -26,7 +26,7 @@ export function Popover({ trigger, children, label, align = "start", className, 
           sideOffset={4}
           collisionPadding={8}
           className={cn(
-            "z-50 w-72 animate-fade rounded-md border border-line bg-raised p-3 text-sm shadow-float",
+            "z-50 w-72 data-[state=open]:animate-fade rounded-md border border-line bg-raised p-3 text-sm shadow-float",
             className,
           )}
         >

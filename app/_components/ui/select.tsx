@@ -54,7 +54,7 @@ export function Select<T extends string>({
           position="popper"
           sideOffset={4}
           collisionPadding={8}
-          className="z-50 max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) animate-fade overflow-hidden rounded-md border border-line bg-raised shadow-float"
+          className="z-50 max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) data-[state=open]:animate-fade overflow-hidden rounded-md border border-line bg-raised shadow-float"
         >
           <Radix.Viewport className="p-1" {...(nonce === undefined ? {} : { nonce })}>
             {options.map((option) => (

@@ -52,7 +52,7 @@ export function Toaster() {
           key={message.id}
           onOpenChange={(open) => !open && remove(message.id)}
           type={message.tone === "red" ? "foreground" : "background"}
-          className="flex animate-fade items-start gap-3 rounded-md border border-line bg-raised px-3 py-2.5 shadow-float"
+          className="flex data-[state=open]:animate-fade items-start gap-3 rounded-md border border-line bg-raised px-3 py-2.5 shadow-float"
         >
           <div className="min-w-0 flex-1">
             <Radix.Title className={cn("font-medium text-sm", message.tone === "red" && "text-red")}>

@@ -21,7 +21,7 @@ export function Tooltip({ content, children, side = "top" }: TooltipProps) {
           side={side}
           sideOffset={6}
           collisionPadding={8}
-          className="z-50 max-w-72 animate-fade rounded-md bg-strong px-2 py-1 text-on-strong text-xs shadow-float"
+          className="z-50 max-w-72 data-[state=delayed-open]:animate-fade rounded-md bg-strong px-2 py-1 text-on-strong text-xs shadow-float"
         >
           {content}
         </Radix.Content>

@@ -29,11 +29,12 @@ function placeOf(text: string, offset: number): string {
 /** Browsers name the place of a JSON error in different words; some only by its offset, some not at all. */
 function explain(error: unknown, text: string): string {
   const message = error instanceof Error ? error.message : String(error);
+  const reason = message.replace(/\s*(in JSON)?\s*at (position|line) \d+.*$/s, "");
   const [, line, column] = /line (\d+) column (\d+)/.exec(message) ?? [];
-  if (line && column) return `This is not JSON yet: line ${line}, column ${column}. ${message}`;
+  if (line && column) return `This is not JSON yet: line ${line}, column ${column}. ${reason}.`;
   const [, offset] = /position (\d+)/.exec(message) ?? [];
   const place = offset ? placeOf(text, Number(offset)) : placeOf(text, text.length);
-  return `This is not JSON yet: ${place}. ${message}`;
+  return `This is not JSON yet: ${place}. ${reason}.`;
 }
 
 /** Takes over a text as typed, pasted or uploaded. */

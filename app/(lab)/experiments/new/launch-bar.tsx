@@ -44,7 +44,7 @@ export function LaunchBar({ checked, preset }: LaunchBarProps) {
   const summary = spec && estimate.data?.ok ? launchSummary(spec, estimate.data.estimate) : null;
   return (
     <div className="gutter sticky bottom-0 z-20 flex min-h-14 flex-wrap items-center gap-x-6 gap-y-2 border-line border-t bg-rail py-2.5">
-      <div role="status" className="min-w-0 flex-1 basis-60 text-sm tabular-nums">
+      <div role="status" className="min-w-0 flex-1 basis-48 text-sm tabular-nums">
         {error && <p className="text-red">{error}</p>}
         {!error && issues.length > 0 && <Obstacle issues={issues} />}
         {!error && issues.length === 0 && !summary && <Skeleton className="h-4 w-72 max-w-full" />}

@@ -19,7 +19,7 @@ export function PresetCards({ presets, chosen, onChoose }: PresetCardsProps) {
   return (
     <section aria-label="Presets" className="flex flex-col gap-2">
       <h2 className="font-semibold">Begin with a preset</h2>
-      <ul className="flex flex-col gap-2 max-lg:-mx-4 max-lg:snap-x max-lg:flex-row max-lg:overflow-x-auto max-lg:px-4 max-lg:pb-2">
+      <ul className="flex flex-col gap-2 max-lg:-mx-4 max-lg:snap-x max-lg:flex-row max-lg:overflow-x-auto max-lg:scroll-px-4 max-lg:px-4 max-lg:pb-2">
         {presets.map((preset) => (
           <li key={preset.id} className="max-lg:w-70 max-lg:shrink-0 max-lg:snap-start">
             <button

@@ -1,3 +1,4 @@
+import { experimentSpec } from "@/domain/config/experiment";
 import { type Plain, withDefaults } from "@/domain/config/parse";
 import { findPreset, type Preset } from "@/domain/presets";
 import type { ExperimentView } from "@/domain/views";
@@ -8,12 +9,18 @@ export interface Start {
   readonly preset: string | null;
 }
 
+/** In the order of the schema, so that the JSON begins with the name. */
+function ordered(json: Plain): Plain {
+  const known = Object.keys(experimentSpec.shape).filter((key) => Object.hasOwn(json, key));
+  return { ...Object.fromEntries(known.map((key) => [key, json[key]])), ...json };
+}
+
 export function startFromPreset(preset: Preset): Start {
-  return { json: withDefaults(preset.spec), preset: preset.id };
+  return { json: ordered(withDefaults(preset.spec)), preset: preset.id };
 }
 
 export function startFromExperiment(experiment: ExperimentView): Start {
-  return { json: experiment.spec, preset: experiment.preset };
+  return { json: ordered(experiment.spec), preset: experiment.preset };
 }
 
 const DEFAULT_PRESET = "sine-quick";
