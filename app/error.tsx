@@ -1,3 +1,11 @@
 "use client";
 
-export { PageError as default } from "./_components/page-error";
+import { PageError, type PageErrorProps } from "./_components/page-error";
+
+export default function RootError(props: PageErrorProps) {
+  return (
+    <main>
+      <PageError {...props} />
+    </main>
+  );
+}

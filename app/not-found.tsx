@@ -1,16 +1,9 @@
-import Link from "next/link";
-import { Button } from "./_components/ui/button";
+import { NothingHere } from "./_components/nothing-here";
 
 export default function NotFound() {
   return (
-    <div className="gutter flex flex-1 flex-col items-start gap-3 py-16">
-      <h1 className="font-semibold text-xl">Nothing is here</h1>
-      <p className="prose-width text-muted">
-        The address is mistyped, what was here has been deleted, or it belongs to another team.
-      </p>
-      <Button asChild>
-        <Link href="/experiments">Go to the experiments</Link>
-      </Button>
-    </div>
+    <main>
+      <NothingHere />
+    </main>
   );
 }

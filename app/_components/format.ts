@@ -21,7 +21,7 @@ function grouped(value: number, decimals: number): string {
 }
 
 /** Decimals that show `width` with two significant digits, 0 to 6. */
-export function decimalsFor(width: number): number {
+function decimalsFor(width: number): number {
   if (!(width > 0) || !Number.isFinite(width)) return 3;
   return Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(width))));
 }

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-export interface Crumb {
+interface Crumb {
   readonly href: string;
   readonly label: string;
 }

@@ -10,7 +10,7 @@ import type { ExperimentRow } from "@/domain/views";
 import { HeadlineCell } from "./headline-cell";
 import { RowMenu } from "./row-menu";
 
-export const COLUMNS = ["Name", "Status", "Runs", "Best result", "Task", "Methods", "By", "When"] as const;
+const COLUMNS = ["Name", "Status", "Runs", "Best result", "Task", "Methods", "By", "When"] as const;
 
 export function ExperimentTable({ rows }: { readonly rows: readonly ExperimentRow[] }) {
   return (

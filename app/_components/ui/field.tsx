@@ -4,7 +4,7 @@ import { type ReactNode, useId } from "react";
 import { cn } from "../cn";
 
 /** What a control takes over from its field: spread it on the input. */
-export interface FieldControl {
+interface FieldControl {
   readonly id: string;
   readonly "aria-describedby": string | undefined;
   readonly "aria-invalid": true | undefined;

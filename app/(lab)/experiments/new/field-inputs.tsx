@@ -69,7 +69,7 @@ function GridInput({ info, values }: { readonly info: FieldInfo; readonly values
   );
 }
 
-export function ConfigField({ info }: { readonly info: FieldInfo }) {
+function ConfigField({ info }: { readonly info: FieldInfo }) {
   const { value: axis } = useForm(`grid.${info.axis ?? ""}`);
   if (info.axis && axis !== undefined) {
     return <GridInput info={info} values={Array.isArray(axis) ? axis.join(", ") : shownText(axis)} />;

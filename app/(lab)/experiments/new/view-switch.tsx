@@ -1,7 +1,7 @@
 import { cn } from "@/app/_components/cn";
 
 export const VIEWS = ["form", "json"] as const;
-export type View = (typeof VIEWS)[number];
+type View = (typeof VIEWS)[number];
 
 const LABELS: Readonly<Record<View, string>> = { form: "Form", json: "JSON" };
 
