@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
-          globalSetup: ["tests/support/postgres-server.ts"],
+          globalSetup: ["tests/support/postgres-server.ts", "tests/support/worker-bundle.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -6,8 +6,7 @@ import { ROOT } from "./root";
  * Bundles the worker and its training child for plain Node, so that neither pays for compiling TypeScript at each start.
  * Packages stay outside: native modules and TensorFlow are resolved from node_modules at run time. Returns the worker's entry.
  */
-export async function bundleWorker(): Promise<string> {
-  const outdir = join(ROOT, "dist", "worker");
+export async function bundleWorker(outdir = join(ROOT, "dist", "worker")): Promise<string> {
   await build({
     entryPoints: [join(ROOT, "server/worker/main.ts"), join(ROOT, "server/worker/child.ts")],
     outdir,

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { inject } from "vitest";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** A real worker process on a database, training with plain JavaScript, which every machine has. */
+export class TestWorker {
+  readonly #process: ChildProcess;
+  #log = "";
+
+  constructor(url: string) {
+    const own = Object.entries(process.env).filter(([name]) => !/^(MODSCALE_|NEXTAUTH_|VITEST)/.test(name));
+    this.#process = spawn(process.execPath, ["--enable-source-maps", inject("worker")], {
+      cwd: ROOT,
+      env: { ...Object.fromEntries(own), NODE_ENV: "production", DATABASE_URL: url, MODSCALE_ENGINE: "js" },
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+    });
+    this.#process.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      this.#log += text;
+    });
+  }
+
+  /** What it has logged, one JSON object a line. */
+  get log(): string {
+    return this.#log;
+  }
+
+  get pid(): number {
+    return this.#process.pid ?? 0;
+  }
+
+  /** The process ids of its training processes. */
+  children(): number[] {
+    return readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number)
+      .filter((pid) => parentOf(pid) === this.pid);
+  }
+
+  /** Sends the signal, and resolves with the exit code or signal once the process has gone. */
+  async end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals> {
+    const gone = this.exit();
+    this.#process.kill(signal);
+    return gone;
+  }
+
+  /** Closes the channel to it, as the death of its starter does. */
+  async abandon(): Promise<number | NodeJS.Signals> {
+    const gone = this.exit();
+    this.#process.disconnect();
+    return gone;
+  }
+
+  async exit(): Promise<number | NodeJS.Signals> {
+    if (this.#process.exitCode === null && this.#process.signalCode === null) await once(this.#process, "exit");
+    return this.#process.exitCode ?? this.#process.signalCode ?? 0;
+  }
+}
+
+/** True while the process runs; one that has ended but that nobody has waited for doesn't. */
+export function isRunning(pid: number): boolean {
+  return (stat(pid)?.state ?? "Z") !== "Z";
+}
+
+function parentOf(pid: number): number | null {
+  return stat(pid)?.parent ?? null;
+}
+
+function stat(pid: number): { readonly state: string; readonly parent: number } | null {
+  try {
+    // The name, in brackets, may hold spaces: the fields are counted from its end.
+    const [state = "", parent] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+    return { state, parent: Number(parent) };
+  } catch {
+    return null;
+  }
+}
