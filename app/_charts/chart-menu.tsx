@@ -46,7 +46,7 @@ export function ChartMenu({
     const legend = model.curves.map(({ label, mark }) => ({ label, color: mark.color, dash: mark.dash }));
     return figureSvg({
       svg,
-      title,
+      title: `${title}, ${unit}`,
       legend,
       caption: [...model.notes, ...provenance.caption],
       sources: provenance.sources,

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useMemo, useRef, useState } from "react";
+import { cn } from "../_components/cn";
 import { formatValue } from "../_components/format";
 import { Dialog } from "../_components/ui/dialog";
 import { formatTick } from "./axis-format";
@@ -67,7 +68,7 @@ function ChartBody({
   return (
     <figure className="flex min-w-0 flex-col gap-1.5">
       <div className="flex min-h-7 flex-wrap items-center gap-x-1 gap-y-1">
-        <figcaption className="mr-auto font-semibold text-sm">{title}</figcaption>
+        <figcaption className={cn("mr-auto font-semibold text-sm", !onExpand && "sr-only")}>{title}</figcaption>
         {controls}
         <ZoomReset />
         <ChartMenu
