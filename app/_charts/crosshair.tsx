@@ -1,6 +1,6 @@
 "use client";
 
-import { usePlotArea } from "recharts";
+import { DefaultZIndexes, usePlotArea, ZIndexLayer } from "recharts";
 import { usePixels } from "./pixels";
 import type { AxisScale } from "./prepare/scale";
 import { useHover } from "./sync";
@@ -11,6 +11,8 @@ interface CrosshairProps {
 }
 
 const CHARACTER = 7;
+/** The label covers the tick below it. */
+const ABOVE_LABELS = DefaultZIndexes.label + 1;
 
 /** The line under the pointer, with its x on the axis; the same in all linked charts. */
 export function Crosshair({ axis, format }: CrosshairProps) {
@@ -18,7 +20,11 @@ export function Crosshair({ axis, format }: CrosshairProps) {
   const pixels = usePixels();
   const plot = usePlotArea();
   if (x === null || !pixels || !plot || x < axis.domain[0] || x > axis.domain[1]) return null;
-  return <CrosshairMark at={pixels.toX(x)} top={plot.y} bottom={plot.y + plot.height} label={format(x)} />;
+  return (
+    <ZIndexLayer zIndex={ABOVE_LABELS}>
+      <CrosshairMark at={pixels.toX(x)} top={plot.y} bottom={plot.y + plot.height} label={format(x)} />
+    </ZIndexLayer>
+  );
 }
 
 interface MarkProps {

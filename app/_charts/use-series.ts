@@ -48,6 +48,14 @@ export function useSeries(drawn: readonly Drawn[], metric: string, x: XKind, zoo
   return range && !zoomed.pending ? zoomed : whole;
 }
 
+/** Read whenever a chart appears, since nobody kept it up while it was away; from then on by the live stream alone. */
+const KEPT_BY_STREAM = {
+  staleTime: Number.POSITIVE_INFINITY,
+  refetchOnMount: "always",
+  refetchOnWindowFocus: false,
+  refetchOnReconnect: false,
+} as const;
+
 const NO_RUNS: readonly string[] = [];
 
 function hasBegun(run: { readonly attempt: number; readonly status: string }): boolean {
@@ -72,7 +80,7 @@ function useSeriesParts(
     queries: parts.map((part) =>
       trpc.series.read.queryOptions(
         { runIds: part, keys: [metric], maxPoints, ...(range ?? {}) },
-        { staleTime: Number.POSITIVE_INFINITY, placeholderData: keepPreviousData },
+        { ...KEPT_BY_STREAM, placeholderData: keepPreviousData },
       ),
     ),
     combine,

@@ -32,11 +32,10 @@ function mantissas(decades: number): readonly number[] {
   return decades <= 3.5 ? [1, 3] : [1];
 }
 
-/** Ticks of a log axis over [low, high], low > 0. A span of less than half a decade takes linear ticks. */
+/** Ticks of a log axis over [low, high], low > 0. A span too short for three of them takes linear ticks. */
 export function logTicks(low: number, high: number): number[] {
   const decades = Math.log10(high / low);
   if (!(decades > 0)) return [low];
-  if (decades < 0.5) return linearTicks(low, high, 4).filter((tick) => tick > 0);
   const first = Math.floor(Math.log10(low));
   const last = Math.ceil(Math.log10(high));
   const stride = Math.max(1, Math.ceil((last - first) / 7));
@@ -44,7 +43,8 @@ export function logTicks(low: number, high: number): number[] {
   for (let power = first; power <= last; power += stride) {
     for (const mantissa of mantissas(decades)) ticks.push(clean(mantissa * 10 ** power));
   }
-  return ticks.filter((tick) => tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9));
+  const inside = ticks.filter((tick) => tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9));
+  return inside.length < 3 ? linearTicks(low, high, 4).filter((tick) => tick > 0) : inside;
 }
 
 export interface Extent {

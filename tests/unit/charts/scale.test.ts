@@ -15,6 +15,10 @@ describe("ticks", () => {
     expect(logTicks(1e-9, 1e9).length).toBeLessThanOrEqual(8);
   });
 
+  it("are linear where a log axis spans too little for three of them", () => {
+    expect(logTicks(0.5, 1.5)).toEqual([0.5, 1, 1.5]);
+  });
+
   it("are multiples of a 1-2-5 step without binary noise", () => {
     expect(linearTicks(0, 1)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
     expect(linearTicks(0.1, 0.7)).toEqual([0.2, 0.4, 0.6]);
