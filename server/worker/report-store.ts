@@ -20,8 +20,6 @@ export interface StoreOptions {
   readonly log: Logger;
   /** Aborted when the worker must end: what isn't stored by then is given up. */
   readonly signal: AbortSignal;
-  /** How long to wait for room on a full disk. */
-  readonly diskPatienceMs: number;
 }
 
 /** Stores what a buffer holds, batch after batch, and outlives a locked, unreachable or full database. */
@@ -29,6 +27,8 @@ export class ReportStore {
   readonly #buffer: ReportBuffer;
   readonly #options: StoreOptions;
   #closing = false;
+  /** Taken from the buffer and not wholly stored yet; told again, it is stored once all the same. */
+  #batch: Batch | null = null;
 
   constructor(buffer: ReportBuffer, options: StoreOptions) {
     this.#buffer = buffer;
@@ -40,31 +40,41 @@ export class ReportStore {
     this.#closing = true;
   }
 
-  /** Returns when closed and all is stored, or aborted. Throws `DiskFull`, or whatever waiting can't help. */
-  async run(): Promise<void> {
+  /** Gives up the points that could not be stored; the ends of their runs remain to be stored. */
+  dropPoints(): void {
+    if (this.#batch) this.#batch = { ...this.#batch, reports: [] };
+  }
+
+  /**
+   * Returns when closed and all is stored, or aborted. Throws `DiskFull` where the disk has no room for longer than
+   * `diskPatienceMs`, or whatever waiting can't help; what isn't stored is kept, and the next call goes on with it.
+   */
+  async run(diskPatienceMs: number): Promise<void> {
     const { signal } = this.#options;
     while (!signal.aborted) {
-      if (this.#buffer.empty) {
+      if (!this.#batch && this.#buffer.empty) {
         if (this.#closing) return;
         await Promise.race([this.#buffer.changed(), delay(GATHER_MS)]);
         continue;
       }
       if (!this.#closing) await delay(GATHER_MS);
-      await this.#store(this.#buffer.take());
+      this.#batch ??= this.#buffer.take();
+      await this.#store(this.#batch, diskPatienceMs);
+      this.#batch = null;
     }
   }
 
-  async #store({ reports, ended }: Batch): Promise<void> {
-    const refused = await this.#persist((db) => reportPoints(db, reports));
+  async #store({ reports, ended }: Batch, diskPatienceMs: number): Promise<void> {
+    const refused = await this.#persist(diskPatienceMs, (db) => reportPoints(db, reports));
     for (const runId of refused ?? []) {
       this.#options.log.warn({ runId }, "A report was refused: the run is no longer this worker's");
       this.#buffer.release(runId);
     }
-    for (const run of ended) await this.#end(run);
+    for (const run of ended) await this.#end(run, diskPatienceMs);
   }
 
-  async #end({ claim, outcome }: EndedRun): Promise<void> {
-    await this.#persist(async (db) => {
+  async #end({ claim, outcome }: EndedRun, diskPatienceMs: number): Promise<void> {
+    await this.#persist(diskPatienceMs, async (db) => {
       try {
         await endAttempt(db, claim, outcome);
       } catch (error) {
@@ -76,8 +86,8 @@ export class ReportStore {
   }
 
   /** Tries until the database takes it; undefined where the worker had to end first. */
-  async #persist<T>(work: (db: Database) => Promise<T>): Promise<T | undefined> {
-    const { db, log, signal, diskPatienceMs } = this.#options;
+  async #persist<T>(diskPatienceMs: number, work: (db: Database) => Promise<T>): Promise<T | undefined> {
+    const { db, log, signal } = this.#options;
     let fullSince: number | null = null;
     for (let wait = FIRST_WAIT_MS; !signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
       try {

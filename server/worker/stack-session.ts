@@ -15,8 +15,6 @@ import { startTrainingProcess, type TrainingProcess } from "./training-process";
 const LOOK_MS = 200;
 const HEARTBEAT_MS = 3000;
 const DISK_PATIENCE_MS = 120_000;
-/** How long the end of runs is tried to be stored on a disk that is full. */
-const FOREVER = Number.POSITIVE_INFINITY;
 
 export interface SessionOptions {
   readonly db: Database;
@@ -66,14 +64,18 @@ export class StackSession {
     });
     const watching = this.#watch();
     try {
-      const store = new ReportStore(this.#buffer, { ...this.#options, diskPatienceMs: DISK_PATIENCE_MS });
-      const storing = store.run().catch((error: unknown) => this.#fail(storeFailure(error)));
+      const store = new ReportStore(this.#buffer, this.#options);
+      const storing = store.run(DISK_PATIENCE_MS).catch((error: unknown) => {
+        if (!(error instanceof DiskFull)) store.dropPoints();
+        this.#fail(storeFailure(error));
+      });
       await this.#listen();
       const exit = await this.#process.exit;
       if (!signal.aborted) this.#endAll(this.#failure ?? exitFailure(exit));
       store.close();
       await storing;
-      await this.#storeRest();
+      // Where storing failed, the runs' ends are still to be stored, however long the disk stays full.
+      await store.run(Number.POSITIVE_INFINITY);
     } finally {
       this.#over = true;
       clearTimeout(timeout);
@@ -91,7 +93,9 @@ export class StackSession {
         if (one.kind === "failed") this.#failure ??= { failure: "code", message: one.message };
         this.#buffer.add(one);
       }
-      while (this.#buffer.full && !signal.aborted && !this.#failure) await this.#buffer.changed();
+      while (this.#buffer.full && !signal.aborted && !this.#failure) {
+        await Promise.race([this.#buffer.changed(), delay(LOOK_MS)]);
+      }
     }
   }
 
@@ -105,14 +109,6 @@ export class StackSession {
     for (const run of this.#buffer.active()) {
       this.#buffer.end(run, { status: "failed", ...failure, divergedAt: null, result: null });
     }
-  }
-
-  /** After a failure of the store itself, the runs' ends are still to be stored, however long the disk stays full. */
-  async #storeRest(): Promise<void> {
-    if (this.#buffer.empty) return;
-    const rest = new ReportStore(this.#buffer, { ...this.#options, diskPatienceMs: FOREVER });
-    rest.close();
-    await rest.run();
   }
 
   /** Renews the leases, and passes on who should stop or is no longer ours. */

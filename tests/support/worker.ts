@@ -6,7 +6,7 @@ import { inject } from "vitest";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** A real worker process on a database, training with plain JavaScript, which every machine has. */
+/** A real worker process on a database, training on WebAssembly, which every machine has. */
 export class TestWorker {
   readonly #process: ChildProcess;
   #log = "";
@@ -15,7 +15,7 @@ export class TestWorker {
     const own = Object.entries(process.env).filter(([name]) => !/^(MODSCALE_|NEXTAUTH_|VITEST)/.test(name));
     this.#process = spawn(process.execPath, ["--enable-source-maps", inject("worker")], {
       cwd: ROOT,
-      env: { ...Object.fromEntries(own), NODE_ENV: "production", DATABASE_URL: url, MODSCALE_ENGINE: "js" },
+      env: { ...Object.fromEntries(own), NODE_ENV: "production", DATABASE_URL: url, MODSCALE_ENGINE: "wasm" },
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     this.#process.stderr?.setEncoding("utf8").on("data", (text: string) => {

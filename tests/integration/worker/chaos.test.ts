@@ -8,7 +8,7 @@ import { TestWorker } from "../../support/worker";
 import { allSeries, runRow, training, untilFinal } from "./support";
 
 const KILLS = 10;
-const STEPS = 1500;
+const STEPS = 800;
 /** Four arms whose shapes differ: each run trains in a stack of its own, so that its numbers are the same each time. */
 const COMPARISON = {
   ...training({ steps: STEPS }),

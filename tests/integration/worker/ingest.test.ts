@@ -7,6 +7,7 @@ import { beginAttempts } from "../../../server/services/attempts/begin";
 import { endAttempt } from "../../../server/services/attempts/end";
 import { expireAttempts, giveBack, MOST_LOST_ATTEMPTS } from "../../../server/services/attempts/give-back";
 import { type RunReport, reportPoints } from "../../../server/services/ingest/report";
+import { requeueRuns } from "../../../server/services/runs/requeueing";
 import { unpackFloats } from "../../../server/services/series/codec";
 import { describeDatabases } from "../../support/database";
 import { type MintedExperiment, mintExperiment, mintTeam } from "../../support/mint";
@@ -249,6 +250,10 @@ describeDatabases("attempts and their points", (at) => {
       failure: "lost",
       attempt: MOST_LOST_ATTEMPTS,
     });
+    await db.transaction((tx) => requeueRuns(tx, [first.runId], ["failed"], 0));
+    await beginAttempts(db, await claim(db), ENVIRONMENT);
+    await expireAttempts(db, new Date(), ["worker-a"]);
+    expect((await runRow(db, first.runId)).status).toBe("queued");
   });
 
   it("hands runs back without counting them as lost", async () => {

@@ -36,12 +36,12 @@ describeDatabase("sqlite", "a worker", (at) => {
     for (const runId of runIds) {
       const run = await untilFinal(at.db(), runId);
       expect(run).toMatchObject({ status: "finished", step: 60, attempt: 1, failureMessage: null });
-      expect(run.environment).toMatchObject({ engine: "js", node: process.version, stack: 2 });
+      expect(run.environment).toMatchObject({ engine: "wasm", node: process.version, stack: 2 });
       expect(run.metrics?.["test.loss"]).toBeGreaterThan(0);
       expect((await storedSeries(at.db(), runId, "val.loss")).steps).toEqual([0, 20, 40, 60]);
     }
     const [row] = await at.db().orm.select().from(at.db().tables.workers);
-    expect(row).toMatchObject({ pid: worker.pid, engine: { name: "js" } });
+    expect(row).toMatchObject({ pid: worker.pid, engine: { name: "wasm" } });
   });
 
   it("stops a run within a second, keeps what it logged, and goes on with the rest of the stack", async () => {

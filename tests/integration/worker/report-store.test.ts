@@ -1,0 +1,101 @@
+import pino from "pino";
+import { expect, it } from "vitest";
+import type { Database } from "../../../db/database";
+import { type Claim, claimStack } from "../../../server/queue";
+import { beginAttempts } from "../../../server/services/attempts/begin";
+import { ReportBuffer } from "../../../server/worker/report-buffer";
+import { DiskFull, ReportStore } from "../../../server/worker/report-store";
+import { describeDatabases } from "../../support/database";
+import { mintExperiment, mintTeam } from "../../support/mint";
+import { runRow, storedSeries } from "./support";
+
+const SILENT = pino({ level: "silent" });
+const ENVIRONMENT = {
+  ...{ modscale: "0", commit: null, node: "v0", engine: "js" as const },
+  ...{ engineLabel: "JavaScript", engineVersion: "0", device: "test", stack: 1 },
+};
+
+/** The real database, whose first writes fail as a driver's would. */
+function failing(db: Database, times: number, code: string): { db: Database; failed: () => number } {
+  let failed = 0;
+  return {
+    failed: () => failed,
+    db: {
+      ...db,
+      async transaction(work) {
+        if (failed < times) {
+          failed += 1;
+          throw Object.assign(new Error(code), { code });
+        }
+        return db.transaction(work);
+      },
+    },
+  };
+}
+
+describeDatabases("storing what a stack tells", (at) => {
+  async function begun(): Promise<Claim> {
+    const db = at.db();
+    await db.orm.delete(db.tables.jobs);
+    await mintExperiment(db, await mintTeam(db), { seeds: { first: 0, count: 1 } });
+    const claims = await claimStack(db, { workerId: "w", maxRuns: 1, maxBytes: 1e12, leaseSeconds: 60 });
+    await beginAttempts(db, claims, ENVIRONMENT);
+    const [claim] = claims;
+    if (!claim) throw new Error("A claim was expected.");
+    return claim;
+  }
+
+  function tell(buffer: ReportBuffer, steps: readonly number[]): void {
+    buffer.add({ kind: "points", points: { run: 0, key: "train.loss", steps, values: steps } });
+    buffer.add({ kind: "progress", step: steps.at(-1) ?? 0 });
+  }
+
+  const options = (db: Database) => ({ db, log: SILENT, signal: new AbortController().signal });
+
+  it.each(["SQLITE_BUSY", "SQLITE_FULL", "ECONNREFUSED"])("waits through %s and loses nothing", async (code) => {
+    const claim = await begun();
+    const { db, failed } = failing(at.db(), 3, code);
+    const buffer = new ReportBuffer([claim]);
+    const store = new ReportStore(buffer, options(db));
+    const storing = store.run(60_000);
+    tell(buffer, [1, 2]);
+    tell(buffer, [3]);
+    buffer.end(0, { status: "finished", result: null });
+    store.close();
+    await storing;
+    expect(failed()).toBe(3);
+    expect((await storedSeries(at.db(), claim.runId, "train.loss")).steps).toEqual([1, 2, 3]);
+    expect(await runRow(at.db(), claim.runId)).toMatchObject({ status: "finished", step: 3 });
+    expect(buffer.claims()).toEqual([]);
+  });
+
+  it("tells of a disk that stays full, and stores all once there is room", async () => {
+    const claim = await begun();
+    const buffer = new ReportBuffer([claim]);
+    const { db } = failing(at.db(), 2, "SQLITE_FULL");
+    const store = new ReportStore(buffer, options(db));
+    tell(buffer, [1, 2]);
+    buffer.end(0, { status: "failed", failure: "disk", message: "full", divergedAt: null, result: null });
+    store.close();
+    await expect(store.run(-1)).rejects.toBeInstanceOf(DiskFull);
+    await expect(store.run(-1)).rejects.toBeInstanceOf(DiskFull);
+    await store.run(-1);
+    expect((await storedSeries(at.db(), claim.runId, "train.loss")).steps).toEqual([1, 2]);
+    expect(await runRow(at.db(), claim.runId)).toMatchObject({ status: "failed", failure: "disk" });
+  });
+
+  it("is full past a bound, and has room again once what it held is taken or released", async () => {
+    const claim = { runId: "run", fence: 1, workerId: "w" };
+    const buffer = new ReportBuffer([claim]);
+    const many = Array.from({ length: 200_000 }, (_, step) => step);
+    tell(buffer, many);
+    expect(buffer.full).toBe(true);
+    const room = buffer.changed();
+    expect(buffer.take().reports[0]?.series[0]?.steps).toHaveLength(many.length);
+    await room;
+    expect(buffer.full).toBe(false);
+    tell(buffer, many);
+    buffer.release("run");
+    expect(buffer.full).toBe(false);
+  });
+});
