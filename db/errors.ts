@@ -2,8 +2,7 @@
  * What a driver's error means, the same for both databases. `busy`: another writer was in the way, and trying again may help;
  * `full`: no room on the disk; `unavailable`: the database can't be reached; `missing-table`: it was never migrated.
  */
-export const DATABASE_ERROR_KINDS = ["unique", "foreign-key", "busy", "full", "unavailable", "missing-table"] as const;
-export type DatabaseErrorKind = (typeof DATABASE_ERROR_KINDS)[number];
+export type DatabaseErrorKind = "unique" | "foreign-key" | "busy" | "full" | "unavailable" | "missing-table";
 
 const SQLITE_CODES: Readonly<Record<string, DatabaseErrorKind>> = {
   SQLITE_CONSTRAINT_UNIQUE: "unique",

@@ -1,7 +1,7 @@
 import * as local from "./local";
 import type { Queue } from "./port";
 
-export type { Claim, ClaimRequest, Held, Waiting } from "./port";
+export type { Claim, Held } from "./port";
 
 /** The queue in use: the one in the database itself, on SQLite and Postgres alike. */
 const queue: Queue = local;

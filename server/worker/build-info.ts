@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import type { RunEnvironment, WorkerEngine } from "../../domain/environment";
 
 const manifest = z.object({ name: z.literal("modscale"), version: z.string() });
 const COMMIT = /^[0-9a-f]{40}$/;
@@ -41,4 +42,18 @@ function packed(git: string, reference: string): string | null {
 
 function read(path: string): string | null {
   return existsSync(path) ? readFileSync(path, "utf8").trim() : null;
+}
+
+/** What is kept of a run's surroundings: these and no others. `stack`: runs that train together. */
+export function environmentOf(build: BuildInfo, engine: WorkerEngine, stack: number): RunEnvironment {
+  return {
+    modscale: build.version,
+    commit: build.commit,
+    node: process.version,
+    engine: engine.name,
+    engineLabel: engine.label,
+    engineVersion: engine.version,
+    device: engine.device,
+    stack,
+  };
 }

@@ -1,6 +1,6 @@
 import type { Claim } from "../queue";
 import type { AttemptOutcome } from "../services/attempts/end";
-import type { RunReport } from "../services/ingest/report";
+import type { RunReport } from "../services/ingest/run-report";
 import type { Told } from "./protocol";
 
 /** Points that wait to be stored at most (16 bytes each, before overhead); past them the training process stands still. */

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Database } from "../../db/database";
-import type { EngineName, RunEnvironment, WorkerEngine } from "../../domain/environment";
+import type { EngineName, WorkerEngine } from "../../domain/environment";
 import { type Claim, claimStack } from "../queue";
 import { beginAttempts } from "../services/attempts/begin";
 import { expireAttempts, giveBack } from "../services/attempts/give-back";
@@ -13,11 +13,11 @@ import {
   workerHeartbeat,
   workersOfHost,
 } from "../services/workers/registry";
-import type { BuildInfo } from "./build-info";
+import { type BuildInfo, environmentOf } from "./build-info";
 import { MOST_RUNS, stackBytes } from "./capacity";
 import { goneWorkers } from "./gone-workers";
+import { measureEngine } from "./measure-engine";
 import { StackSession } from "./stack-session";
-import { startTrainingProcess } from "./training-process";
 
 const LEASE_SECONDS = 15;
 const HEARTBEAT_MS = 5000;
@@ -47,12 +47,14 @@ export class Worker {
 
   /** Returns when it was told to end and has handed back what it held. */
   async run(): Promise<void> {
-    const { db, identity, signal } = this.#options;
+    const { db, identity, signal, log } = this.#options;
     await registerWorker(db, identity);
     const beating = setInterval(() => void this.#heartbeat(), HEARTBEAT_MS);
     try {
       await this.#clearAfterTheGone();
-      const engine = await this.#measure();
+      const engine = await measureEngine(this.#options.engine, signal);
+      if (engine) log.info({ engine }, "Ready to train");
+      await this.#tell({ state: "idle", engine });
       while (engine && !signal.aborted) await this.#next(engine);
     } finally {
       clearInterval(beating);
@@ -68,28 +70,6 @@ export class Worker {
     const runs = await expireAttempts(db, new Date(), gone);
     await removeWorkers(db, gone);
     log.warn({ gone, runs }, "Runs of workers that vanished wait again");
-  }
-
-  /** The engine that training processes will load, as one of them finds it; null where the worker must end first. */
-  async #measure(): Promise<WorkerEngine | null> {
-    const { engine, signal, log } = this.#options;
-    const training = startTrainingProcess();
-    signal.addEventListener("abort", () => training.kill(), { once: true });
-    training.order({ kind: "measure", engine });
-    let info: WorkerEngine | null = null;
-    let failure: string | null = null;
-    for await (const told of training.told) {
-      for (const one of told) {
-        if (one.kind === "engine") info = one.info;
-        if (one.kind === "failed") failure = one.message;
-      }
-    }
-    const exit = await training.exit;
-    if (info === null && !signal.aborted)
-      throw new Error(failure ?? `The engine could not be measured. ${exit.lastWords}`);
-    if (info) log.info({ engine: info }, "Ready to train");
-    await this.#tell({ state: "idle", engine: info });
-    return info;
   }
 
   async #next(engine: WorkerEngine): Promise<void> {
@@ -114,10 +94,10 @@ export class Worker {
   }
 
   async #train(claims: readonly Claim[], engine: WorkerEngine): Promise<void> {
-    const { db, log, datasets, signal } = this.#options;
+    const { db, log, datasets, signal, build } = this.#options;
     let held: readonly Claim[] = claims;
     try {
-      const attempts = await beginAttempts(db, claims, this.#environment(engine, claims.length));
+      const attempts = await beginAttempts(db, claims, environmentOf(build, engine, claims.length));
       if (attempts.length === 0) return;
       log.info({ runs: attempts.map(({ claim }) => claim.runId) }, "Training a stack");
       const options = { db, log, datasets, signal, engine: engine.name, leaseSeconds: LEASE_SECONDS };
@@ -130,20 +110,6 @@ export class Worker {
     } finally {
       if (held.length > 0) await giveBack(db, held);
     }
-  }
-
-  #environment(engine: WorkerEngine, stack: number): RunEnvironment {
-    const { version, commit } = this.#options.build;
-    return {
-      modscale: version,
-      commit,
-      node: process.version,
-      engine: engine.name,
-      engineLabel: engine.label,
-      engineVersion: engine.version,
-      device: engine.device,
-      stack,
-    };
   }
 
   async #tell(news: WorkerNews): Promise<void> {

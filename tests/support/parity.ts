@@ -4,7 +4,7 @@ import { SQLiteTable, getTableConfig as sqliteConfig } from "drizzle-orm/sqlite-
 import type { FoundTable } from "./introspect";
 
 /** Which column of SQLite may stand beside which of Postgres: SQL type and the JavaScript type that drizzle gives it. */
-export const TYPE_PAIRS: ReadonlySet<string> = new Set([
+const TYPE_PAIRS: ReadonlySet<string> = new Set([
   "text string | text string",
   "integer number | bigint number",
   "real number | double precision number",

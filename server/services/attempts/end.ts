@@ -9,7 +9,7 @@ import { type CurrentRun, currentRuns, nextRevisions, requireTransition, setAtte
 /** Longest kept message of a failure, in characters. */
 const MESSAGE_LENGTH = 2000;
 
-export interface AttemptResult {
+interface AttemptResult {
   readonly chosenStep: number;
   readonly metrics: Readonly<Record<string, number>>;
   readonly seconds: { readonly rule: number; readonly train: number; readonly evaluate: number };

@@ -1,0 +1,27 @@
+import type { EngineName, WorkerEngine } from "../../domain/environment";
+import { startTrainingProcess } from "./training-process";
+
+/**
+ * The engine that training processes will load, as one of them finds it; `force`: null lets it choose. Null where the signal
+ * came first. Throws where none can be had.
+ */
+export async function measureEngine(force: EngineName | null, signal: AbortSignal): Promise<WorkerEngine | null> {
+  const training = startTrainingProcess();
+  const kill = () => training.kill();
+  signal.addEventListener("abort", kill);
+  training.order({ kind: "measure", engine: force });
+  let info: WorkerEngine | null = null;
+  let failure: string | null = null;
+  for await (const told of training.told) {
+    for (const one of told) {
+      if (one.kind === "engine") info = one.info;
+      if (one.kind === "failed") failure = one.message;
+    }
+  }
+  const exit = await training.exit;
+  signal.removeEventListener("abort", kill);
+  if (info === null && !signal.aborted) {
+    throw new Error(failure ?? `The engine could not be measured. ${exit.lastWords}`);
+  }
+  return info;
+}
