@@ -8,9 +8,10 @@ import { formatTick } from "./axis-format";
 import { ChartMenu } from "./chart-menu";
 import { ChartTable } from "./chart-table";
 import { Legend } from "./legend";
-import { Plot, type Reference } from "./plot";
+import { Plot } from "./plot";
 import type { ChartModel } from "./prepare/model";
 import { pointAt } from "./prepare/nearest";
+import type { Reference } from "./prepare/references";
 import { chartTable } from "./prepare/table";
 import type { Provenance } from "./provenance";
 import { ZoomReset } from "./zoom-reset";
@@ -31,8 +32,6 @@ export interface ChartProps {
   readonly controls?: ReactNode;
   /** Shown instead of the plot while there is nothing to draw. */
   readonly whenEmpty?: ReactNode;
-  /** One legend for several charts stands elsewhere. */
-  readonly legend?: "below" | "elsewhere";
 }
 
 const NO_REFERENCES: readonly Reference[] = [];
@@ -60,7 +59,7 @@ function ChartBody({
   onPick,
   ...props
 }: ChartProps & { readonly onExpand?: () => void }) {
-  const { provenance, references = NO_REFERENCES, legend = "below", whenEmpty = "No points yet.", onExpand } = props;
+  const { provenance, references = NO_REFERENCES, whenEmpty = "No points yet.", onExpand } = props;
   const [asTable, setAsTable] = useState(false);
   const figure = useRef<HTMLDivElement>(null);
   const table = useMemo(() => (asTable ? chartTable(model.curves) : null), [asTable, model.curves]);
@@ -100,7 +99,7 @@ function ChartBody({
           />
         )}
       </div>
-      {legend === "below" && <Legend curves={model.curves} />}
+      <Legend curves={model.curves} />
       {model.notes.length > 0 && <p className="text-muted text-xs">{model.notes.join(" · ")}</p>}
     </figure>
   );

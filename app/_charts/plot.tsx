@@ -7,12 +7,7 @@ import { Crosshair } from "./crosshair";
 import { CurveBackground, CurveLine } from "./curve-layer";
 import { PointerArea } from "./pointer-area";
 import type { ChartModel } from "./prepare/model";
-
-/** A horizontal line with a name, such as a threshold or a chance level. */
-export interface Reference {
-  readonly y: number;
-  readonly label: string;
-}
+import type { Reference } from "./prepare/references";
 
 interface PlotProps {
   readonly model: ChartModel;
@@ -60,7 +55,7 @@ export function Plot({ model, title, xLabel, references, describe, onPick }: Plo
       />
       {references.map((reference) => (
         <ReferenceLine
-          key={reference.label}
+          key={reference.y}
           y={reference.y}
           stroke="var(--muted)"
           strokeDasharray="2 3"

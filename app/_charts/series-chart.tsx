@@ -8,6 +8,7 @@ import { Skeleton } from "../_components/ui/skeleton";
 import { Chart } from "./chart";
 import { type Drawn, drawnCurves } from "./prepare/drawn";
 import { chartModel } from "./prepare/model";
+import { referencesOf } from "./prepare/references";
 import { X_LABELS } from "./prepare/x-axis";
 import type { Provenance } from "./provenance";
 import { useZoom } from "./sync";
@@ -21,11 +22,10 @@ interface SeriesChartProps {
   readonly view: DrawView;
   readonly size: string;
   readonly controls?: ReactNode;
-  readonly legend?: "below" | "elsewhere";
 }
 
 /** One metric of arms or runs against steps (or samples, FLOPs, seconds), read from the server and kept up by the live stream. */
-export function SeriesChart({ metric, drawn, view, size, controls, legend }: SeriesChartProps) {
+export function SeriesChart({ metric, drawn, view, size, controls }: SeriesChartProps) {
   const { zoom } = useZoom();
   const answer = useSeries(drawn, metric, view.x, zoom);
   const { model, unplaced } = useMemo(() => {
@@ -38,6 +38,14 @@ export function SeriesChart({ metric, drawn, view, size, controls, legend }: Ser
     return { model: chartModel(found.curves, { ...scales, zoom, padX: false }), unplaced: found.unplaced };
   }, [drawn, answer.series, view, zoom]);
   const provenance = useMemo(() => provenanceOf(drawn), [drawn]);
+  const references = useMemo(
+    () =>
+      referencesOf(
+        metric,
+        drawn.map(({ arm }) => arm.config.task),
+      ),
+    [metric, drawn],
+  );
   const traits = metricTraits(metric);
   const notes = unplaced.length > 0 ? [...model.notes, `seconds not known yet: ${unplaced.join(", ")}`] : model.notes;
   return (
@@ -48,8 +56,8 @@ export function SeriesChart({ metric, drawn, view, size, controls, legend }: Ser
       model={{ ...model, notes }}
       size={size}
       provenance={provenance}
+      references={references}
       controls={controls}
-      legend={legend ?? "below"}
       whenEmpty={<Nothing answer={answer} />}
     />
   );

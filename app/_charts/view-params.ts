@@ -1,7 +1,7 @@
 import { parseAsArrayOf, parseAsBoolean, parseAsFloat, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import type { CompareView } from "@/domain/share";
 
-export const X_KINDS = ["step", "samples", "flops", "time"] as const satisfies readonly CompareView["x"][];
+const X_KINDS = ["step", "samples", "flops", "time"] as const satisfies readonly CompareView["x"][];
 
 /** How curves are drawn, as every page keeps it in its address: the one list of these properties. */
 export const viewParams = {

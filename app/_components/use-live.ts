@@ -14,7 +14,7 @@ const FLUSH_MS = 250;
 /** Batches kept to be laid over answers that were read before them and arrive after them. */
 const RECENT_MS = 20_000;
 
-export interface Watched {
+interface Watched {
   readonly id: string;
   /** A revision of which everything is loaded; the stream begins after it. */
   readonly revision: number;

@@ -55,7 +55,7 @@ function axisX(curves: readonly Curve[], options: ModelOptions): AxisScale {
 const COUNT = new Intl.NumberFormat("en");
 
 /** "95 % interval of the geometric mean, n = 5": one phrase for all curves, with the range of n where it differs. */
-export function bandNote(curves: readonly Curve[]): string | null {
+function bandNote(curves: readonly Curve[]): string | null {
   const banded = curves.filter((curve) => curve.points.some((point) => point.n > 1));
   const first = banded[0];
   if (!first) return null;

@@ -1,7 +1,7 @@
 import type { BandPoint, Curve, Point } from "./curve";
 
 /** Index of the point nearest to x in points that rise in x; −1 in an empty list. */
-export function nearestIndex(points: readonly Point[], x: number): number {
+function nearestIndex(points: readonly Point[], x: number): number {
   let low = 0;
   let high = points.length - 1;
   while (low < high) {

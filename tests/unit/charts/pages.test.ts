@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { armCurve } from "@/app/_charts/prepare/arm-curve";
 import { chartModel } from "@/app/_charts/prepare/model";
+import { referencesOf } from "@/app/_charts/prepare/references";
 import { stepRange } from "@/app/_charts/prepare/step-range";
 import { resolveView } from "@/app/_charts/view-params";
 import { configDifferences } from "@/app/_components/config-differences";
@@ -136,6 +137,16 @@ describe("a chart's model", () => {
     const model = chartModel([none], { x: "log", y: "log", zoom: null, padX: false });
     expect(model.empty).toBe(true);
     expect(model.x.domain.every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe("reference lines", () => {
+  const images = { kind: "cifar-10", k: 2, side: 8, heldOut: 0 } as const;
+
+  it("stand at what guessing reaches, for accuracies of images only", () => {
+    expect(referencesOf("test.accuracy", [images, { ...images, k: 4 }])).toEqual([{ y: 0.1, label: "chance" }]);
+    expect(referencesOf("test.accuracyAll", [images])[0]?.y).toBeCloseTo(0.01, 12);
+    expect(referencesOf("test.loss", [images])).toEqual([]);
   });
 });
 

@@ -24,7 +24,7 @@ export interface MetricCell {
   readonly difference: Difference | null;
 }
 
-export interface MetricLine {
+interface MetricLine {
   readonly metric: string;
   readonly label: string;
   readonly cells: readonly MetricCell[];

@@ -1,7 +1,7 @@
-import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { isMissing } from "@/app/_trpc/missing";
 import { caller, HydrateClient, prefetch, trpc } from "@/app/_trpc/server";
 import type { RunView } from "@/domain/views";
 import { RunPage } from "./_parts/run-page";
@@ -10,7 +10,7 @@ const loadRun = cache(async (id: string): Promise<RunView> => {
   try {
     return await caller.runs.get({ id });
   } catch (error) {
-    if (error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST")) notFound();
+    if (isMissing(error)) notFound();
     throw error;
   }
 });

@@ -6,7 +6,7 @@ import { RelativeTime } from "@/app/_components/relative-time";
 import { EmptyState } from "@/app/_components/states";
 import { StatusBadge } from "@/app/_components/status";
 import { activityOf } from "../_prepare/activity";
-import type { TabProps } from "./experiment-body";
+import type { TabProps } from "./tab-props";
 
 /** What happened to the experiment, newest first: launch, starts, ends, failures with their reasons. */
 export function ActivityTab({ experiment, runs, isShared }: TabProps) {

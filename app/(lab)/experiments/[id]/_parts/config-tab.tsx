@@ -8,7 +8,7 @@ import { Button } from "@/app/_components/ui/button";
 import { RowTh, Table, Td, THead, Th, Tr } from "@/app/_components/ui/table";
 import { toast, toastError } from "@/app/_components/ui/toast";
 import { DEFAULTS } from "@/domain/config/defaults";
-import type { TabProps } from "./experiment-body";
+import type { TabProps } from "./tab-props";
 
 /** The frozen spec: what differs from the task's defaults, and all of it as JSON. */
 export function ConfigTab({ experiment }: TabProps) {

@@ -11,7 +11,7 @@ import { WhenSeen } from "@/app/_charts/when-seen";
 import { curveMetrics, FIRST_CURVES } from "../_prepare/drawn-keys";
 import { armsAt, gridView, pointText } from "../_prepare/grid-view";
 import { drawnArms } from "../_prepare/method-curves";
-import type { TabProps } from "./experiment-body";
+import type { TabProps } from "./tab-props";
 import { useExperimentParams } from "./use-params";
 
 const CHART_SIZE = "aspect-[4/3] w-full sm:aspect-auto sm:h-60";

@@ -1,19 +1,12 @@
 "use client";
 
-import type { ExperimentView, RunRow } from "@/domain/views";
 import { ActivityTab } from "./activity-tab";
 import { ConfigTab } from "./config-tab";
 import { CurvesTab } from "./curves-tab";
 import { FiguresTab } from "./figures-tab";
 import { RunsTab } from "./runs-tab";
+import type { TabProps } from "./tab-props";
 import { useExperimentParams } from "./use-params";
-
-export interface TabProps {
-  readonly experiment: ExperimentView;
-  readonly runs: readonly RunRow[];
-  /** Read-only, without links into the lab. */
-  readonly isShared: boolean;
-}
 
 const PARTS = { figures: FiguresTab, curves: CurvesTab, runs: RunsTab, config: ConfigTab, activity: ActivityTab };
 

@@ -10,7 +10,7 @@ import { Badge } from "@/app/_components/ui/badge";
 import type { ExperimentView, RunRow } from "@/domain/views";
 import { EditableName } from "./editable-name";
 import { ExperimentActions } from "./experiment-actions";
-import type { SharedFrame } from "./experiment-page";
+import type { SharedAs } from "./shared-as";
 
 const CRUMBS = [{ href: "/experiments", label: "Experiments" }];
 
@@ -18,7 +18,7 @@ interface ExperimentHeaderProps {
   readonly experiment: ExperimentView;
   readonly runs: readonly RunRow[];
   readonly live: LiveStatus;
-  readonly shared: SharedFrame | null;
+  readonly shared: SharedAs | null;
 }
 
 export function ExperimentHeader({ experiment, runs, live, shared }: ExperimentHeaderProps) {

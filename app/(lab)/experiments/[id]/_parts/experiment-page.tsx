@@ -10,10 +10,11 @@ import { drawnKeys } from "../_prepare/drawn-keys";
 import { ExperimentBody } from "./experiment-body";
 import { ExperimentHeader } from "./experiment-header";
 import { ExperimentTabs } from "./experiment-tabs";
+import type { SharedAs } from "./shared-as";
 import { useExperimentParams } from "./use-params";
 
 /** An experiment, kept up to date by one stream. On a shared page the viewer may do nothing, and links lead nowhere. */
-export function ExperimentPage({ id, shared = null }: { readonly id: string; readonly shared?: SharedFrame | null }) {
+export function ExperimentPage({ id, shared = null }: { readonly id: string; readonly shared?: SharedAs | null }) {
   const trpc = useTRPC();
   const { data: experiment } = useSuspenseQuery(trpc.experiments.get.queryOptions({ id }));
   const { data: runs } = useSuspenseQuery(trpc.experiments.runs.queryOptions({ id }));
@@ -31,9 +32,4 @@ export function ExperimentPage({ id, shared = null }: { readonly id: string; rea
       <ExperimentBody experiment={experiment} runs={runs} isShared={shared !== null} />
     </>
   );
-}
-
-/** What a shared page says of itself in its header. */
-export interface SharedFrame {
-  readonly title: string;
 }

@@ -1,24 +1,21 @@
 "use client";
 
 import { useMemo } from "react";
-import { ChoiceMenu } from "@/app/_charts/choice-menu";
 import { placesOf } from "@/app/_charts/metric-list";
-import { SeriesChart } from "@/app/_charts/series-chart";
 import { ChartSyncProvider } from "@/app/_charts/sync";
-import { Toggle } from "@/app/_charts/toggle";
 import { resolveView } from "@/app/_charts/view-params";
 import { useMay } from "@/app/_components/viewer";
 import { armResults } from "@/domain/statistics/results";
 import { armsAt, gridView, pointLabel, pointText } from "../_prepare/grid-view";
 import { drawnArms } from "../_prepare/method-curves";
-import { placeLabel } from "../_prepare/place-label";
 import { Answer } from "./answer";
 import { CellGrid } from "./cell-grid";
 import { CellSummary } from "./cell-summary";
-import type { TabProps } from "./experiment-body";
-import { FIGURE_SIZE, MainFigure } from "./main-figure";
+import { LearningFigure } from "./learning-figure";
+import { MainFigure } from "./main-figure";
 import { RecoveredModules } from "./recovered-modules";
 import { ResultsSection } from "./results-section";
+import type { TabProps } from "./tab-props";
 import { useExperimentParams } from "./use-params";
 import { useExperimentVerbs } from "./use-verbs";
 
@@ -58,33 +55,7 @@ export function FiguresTab({ experiment, runs, isShared }: TabProps) {
               />
             </ChartSyncProvider>
           ) : (
-            <ChartSyncProvider key={view.x}>
-              <SeriesChart
-                metric={metric}
-                drawn={drawn}
-                view={view}
-                size={FIGURE_SIZE}
-                controls={
-                  <>
-                    <ChoiceMenu
-                      label="Measured"
-                      value={metric}
-                      options={places.map((place) => ({ value: place, label: placeLabel(place) }))}
-                      onChange={(place) => setParams({ place })}
-                    />
-                    <Toggle pressed={view.logX} onChange={(logX) => setParams({ logX })}>
-                      log x
-                    </Toggle>
-                    <Toggle pressed={view.logY} onChange={(logY) => setParams({ logY })}>
-                      log y
-                    </Toggle>
-                    <Toggle pressed={view.seeds} onChange={(seeds) => setParams({ seeds })}>
-                      seeds
-                    </Toggle>
-                  </>
-                }
-              />
-            </ChartSyncProvider>
+            <LearningFigure metric={metric} places={places} drawn={drawn} view={view} onChange={setParams} />
           )}
         </div>
         <div className="flex min-w-0 flex-col gap-8 lg:col-span-4">

@@ -1,6 +1,6 @@
-import { TRPCError } from "@trpc/server";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { isMissing } from "@/app/_trpc/missing";
 import { caller } from "@/app/_trpc/server";
 import type { ExperimentView } from "@/domain/views";
 
@@ -9,7 +9,7 @@ export const loadExperiment = cache(async (id: string): Promise<ExperimentView> 
   try {
     return await caller.experiments.get({ id });
   } catch (error) {
-    if (error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST")) notFound();
+    if (isMissing(error)) notFound();
     throw error;
   }
 });

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { Chart } from "@/app/_charts/chart";
 import { ChoiceMenu } from "@/app/_charts/choice-menu";
 import { chartModel } from "@/app/_charts/prepare/model";
+import { referencesOf } from "@/app/_charts/prepare/references";
 import { useZoom } from "@/app/_charts/sync";
 import { Toggle } from "@/app/_charts/toggle";
 import type { Axis } from "@/domain/config/experiment";
@@ -63,6 +64,7 @@ export function MainFigure({
     const curves = methodCurves(experiment.arms, runs, { axis: along, point: grid.point, metric, y, seeds });
     return chartModel(curves, { x: scale, y, zoom, padX: true });
   }, [experiment.arms, runs, along, grid.point, metric, y, scale, seeds, zoom]);
+  const references = useMemo(() => referencesOf(metric, [experiment.spec.task]), [metric, experiment.spec.task]);
   const sources = useMemo(() => provenance(experiment, runs), [experiment, runs]);
   return (
     <Chart
@@ -72,6 +74,7 @@ export function MainFigure({
       model={model}
       size={FIGURE_SIZE}
       provenance={sources}
+      references={references}
       onPick={onPick}
       whenEmpty="Points appear as runs finish."
       controls={

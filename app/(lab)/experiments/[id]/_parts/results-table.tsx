@@ -1,14 +1,14 @@
 "use client";
 
-import { ArrowDown, ArrowUp } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { MarkLine } from "@/app/_charts/mark-line";
 import { cn } from "@/app/_components/cn";
 import { formatCompact, formatFixed, formatInterval, formatMean, formatSeconds } from "@/app/_components/format";
-import { RowTh, Table, Td, THead, Th, Tr } from "@/app/_components/ui/table";
+import { RowTh, Table, Td, THead, Tr } from "@/app/_components/ui/table";
 import type { Summary } from "@/domain/statistics/interval";
 import { placeLabel } from "../_prepare/place-label";
 import { type ResultRow, type Sorting, sortRows } from "../_prepare/result-rows";
+import { SortHead } from "./sort-head";
 
 interface ResultsTableProps {
   readonly rows: readonly ResultRow[];
@@ -50,30 +50,6 @@ export function ResultsTable({ rows, metrics, mainLabel, reference, measure, hea
         ))}
       </tbody>
     </Table>
-  );
-}
-
-interface SortHeadProps {
-  readonly active: Sorting | null;
-  readonly onSort: () => void;
-  readonly numeric: boolean;
-  readonly children: ReactNode;
-}
-
-function SortHead({ active, onSort, numeric, children }: SortHeadProps) {
-  const Arrow = active?.descending ? ArrowDown : ArrowUp;
-  const order = active?.descending ? "descending" : "ascending";
-  return (
-    <Th numeric={numeric} sticky={!numeric} aria-sort={active ? order : "none"}>
-      <button
-        type="button"
-        onClick={onSort}
-        className={cn("inline-flex items-center gap-1 hover:text-text", active && "text-text")}
-      >
-        {children}
-        <Arrow aria-hidden className={cn("size-3", !active && "hidden")} />
-      </button>
-    </Th>
   );
 }
 

@@ -7,8 +7,8 @@ import { placesOf } from "@/app/_charts/metric-list";
 import { Button } from "@/app/_components/ui/button";
 import { LIMITS } from "@/domain/limits";
 import { runLines } from "../_prepare/run-lines";
-import type { TabProps } from "./experiment-body";
 import { RunsTable } from "./runs-table";
+import type { TabProps } from "./tab-props";
 
 /** Every run with its state and its results; choose some to lay them side by side. */
 export function RunsTab({ experiment, runs, isShared }: TabProps) {

@@ -1,0 +1,15 @@
+import { CIFAR_CLASSES, type TaskConfig } from "@/domain/config/task";
+
+/** A horizontal line with a name. */
+export interface Reference {
+  readonly y: number;
+  readonly label: string;
+}
+
+/** Accuracy that guessing reaches; each level once, where tasks of several k are drawn together. */
+export function referencesOf(metric: string, tasks: readonly TaskConfig[]): Reference[] {
+  const images = tasks.filter((task) => task.kind === "cifar-10");
+  if (images.length === 0 || !/\.accuracy(All)?$/.test(metric)) return [];
+  const powers = metric.endsWith("All") ? images.map(({ k }) => k) : [1];
+  return [...new Set(powers)].map((power) => ({ y: CIFAR_CLASSES ** -power, label: "chance" }));
+}
