@@ -124,6 +124,19 @@ describeDatabase("sqlite", "a worker", (at) => {
   });
 });
 
+describeDatabase("postgres", "a worker", (at) => {
+  it("trains just as well from here", async () => {
+    const worker = new TestWorker(at.url());
+    const { actor } = await mintMember(at.db());
+    const { runIds } = await mintExperiment(at.db(), actor.teamId, { methods: ["monolithic", "modular"] });
+    for (const id of runIds) {
+      expect(await untilFinal(at.db(), id)).toMatchObject({ status: "finished", step: 60, attempt: 1 });
+      expect((await storedSeries(at.db(), id, "val.loss")).steps).toEqual([0, 20, 40, 60]);
+    }
+    expect(await worker.end("SIGTERM")).toBe(0);
+  });
+});
+
 describeDatabase("sqlite", "a worker that is told to end", (at) => {
   const mintEndless = async () => {
     const { actor } = await mintMember(at.db());
