@@ -24,16 +24,29 @@ export function ruleFlops(config: ArmConfig): number {
   return config.rule.steps * config.rule.restarts * ruleStepFlops(config);
 }
 
-/** Operations of one rule step of one start; B³/3 for a Cholesky factor, 2B³/3 more for the inverse that the joint rule needs. */
-export function ruleStepFlops({ method, task, network, rule }: ArmConfig): number {
+/** Operations of one rule step of one start. */
+function ruleStepFlops(config: ArmConfig): number {
+  return ruleProductFlops(config) + ruleFactorFlops(config);
+}
+
+/** Projections forward and back, kernels and their gradients, and the joint rule's mixing of kernels for each head. */
+export function ruleProductFlops({ method, task, network, rule }: ArmConfig): number {
   const kind = METHOD_TRAITS[method].rule;
   if (!kind) return 0;
   const { modules: K, moduleInput: b } = network;
   const B = rule.batch;
-  const outputs = outputDimension(task);
-  const projections = 4 * B * inputDimension(task) * K * b;
-  const kernels = K * B * B * (4 * (b + 2) + 4);
-  if (kind === "paper") return projections + kernels + K * (B ** 3 / 3 + 4 * B * B * outputs);
-  const H = heads(task);
-  return projections + kernels + H * (B ** 3 + 6 * K * B * B) + 4 * B * B * outputs;
+  const mixing = kind === "joint" ? 6 * K * heads(task) * B * B : 0;
+  return 4 * B * inputDimension(task) * K * b + K * B * B * (4 * (b + 2) + 4) + mixing;
+}
+
+/**
+ * Factorisations and solves: B³/3 for each of the paper's K Cholesky factors, 2B² for each triangular solve of an output; the
+ * joint rule inverts too, B³ for each head in all.
+ */
+export function ruleFactorFlops({ method, task, network, rule }: ArmConfig): number {
+  const kind = METHOD_TRAITS[method].rule;
+  if (!kind) return 0;
+  const B = rule.batch;
+  const solves = 4 * B * B * outputDimension(task);
+  return kind === "paper" ? network.modules * (B ** 3 / 3 + solves) : heads(task) * B ** 3 + solves;
 }

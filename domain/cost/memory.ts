@@ -11,7 +11,7 @@ const PARAMETER_COPIES = 8;
 const ACTIVATION_COPIES = 4;
 /** Rows of a split that an evaluation sends through the network at once. */
 const EVALUATION_ROWS = 1024;
-/** Kernel matrices alive at once in a rule step: exponents, kernels, weighted gradients, their product. */
+/** Kernel matrices alive at once in a rule step: exponents, kernels, weighted gradients, their product. Starts take turns. */
 const KERNEL_COPIES = 4;
 
 /**
@@ -31,9 +31,11 @@ function trainingBytes(config: ArmConfig): number {
 function ruleBytes({ method, task, network, rule }: ArmConfig): number {
   const kind = METHOD_TRAITS[method].rule;
   if (!kind) return 0;
-  const projections = PARAMETER_COPIES * inputDimension(task) * network.modules * network.moduleInput;
-  const matrices = KERNEL_COPIES * (network.modules + (kind === "joint" ? heads(task) : network.modules));
-  return FLOAT * rule.restarts * (projections + matrices * rule.batch ** 2);
+  const { modules: K, moduleInput: b } = network;
+  const m = inputDimension(task);
+  const perStart = PARAMETER_COPIES * m * K * b + rule.batch * (m + ACTIVATION_COPIES * K * b);
+  const matrices = KERNEL_COPIES * (K + (kind === "joint" ? heads(task) : K)) * rule.batch ** 2;
+  return FLOAT * (rule.restarts * perStart + matrices);
 }
 
 /** Rows of all splits. Images are composed when a batch asks for them, so a row of theirs is k indices and k labels. */

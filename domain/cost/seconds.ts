@@ -2,63 +2,98 @@ import type { ArmConfig } from "../config/run";
 import { stackKey } from "../config/stack";
 import type { EngineName, WorkerEngine } from "../environment";
 import { METHOD_TRAITS } from "../methods";
-import { forwardFlops, ruleStepFlops, stepFlops } from "./flops";
+import { forwardFlops, ruleFactorFlops, ruleProductFlops, stepFlops } from "./flops";
+import { parameterCount } from "./parameters";
+import { layers } from "./shapes";
 
 /**
- * What an engine costs beyond its arithmetic. `start`: seconds until a stack's child process takes its first step. `step`,
- * `ruleStep`: seconds of one step at vanishing work (calls, gradients' bookkeeping, the optimiser). `rate`: share of the
- * engine's measured GFLOP/s that stacked steps of common sizes reach; `ruleRate`: the same for kernels, exponentials and
- * factorisations.
+ * What an engine needs for a step of a stack: `step` seconds whatever its size (calls, their bookkeeping), and beyond that
+ * matrix products at `share` of the engine's measured FLOP/s, `numbers` a second passed over element by element, and `factors`
+ * operations a second in factorisations.
+ *
+ * Measured on two cores with TensorFlow 2.21 (211 GFLOP/s) and WebAssembly (33): single steps of `trainStep` and of both rules
+ * on the sine and CIFAR-10 defaults at R = 1 to 20, the fastest of several, fitted by hand. 36 of the 40 cases come out within
+ * a half of what was measured; the paper's rule on WebAssembly is overestimated by up to 1.9. The GPU's are guesses.
  */
 interface EngineCost {
   readonly start: number;
   readonly step: number;
-  readonly ruleStep: number;
-  readonly rate: number;
-  readonly ruleRate: number;
+  readonly share: number;
+  readonly numbers: number;
+  readonly factors: number;
   /** Assumed where no worker has said what it measured. */
   readonly gflops: number;
 }
 
 const ENGINE_COSTS: Readonly<Record<EngineName, EngineCost>> = {
-  "native-gpu": { start: 4, step: 3e-3, ruleStep: 4e-3, rate: 0.05, ruleRate: 0.02, gflops: 5000 },
-  "native-cpu": { start: 1.5, step: 2.3e-3, ruleStep: 3e-3, rate: 0.1, ruleRate: 0.08, gflops: 150 },
-  wasm: { start: 1.5, step: 4e-3, ruleStep: 5e-3, rate: 0.4, ruleRate: 0.05, gflops: 15 },
-  js: { start: 1, step: 4e-3, ruleStep: 5e-3, rate: 0.7, ruleRate: 0.7, gflops: 0.5 },
+  "native-gpu": { start: 5, step: 3e-3, share: 0.3, numbers: 1e11, factors: 1e11, gflops: 5000 },
+  "native-cpu": { start: 1.5, step: 3e-3, share: 0.8, numbers: 3e9, factors: 15e9, gflops: 200 },
+  wasm: { start: 1.5, step: 3e-3, share: 0.85, numbers: 1.1e9, factors: 0.8e9, gflops: 30 },
+  js: { start: 1, step: 4e-3, share: 0.8, numbers: 0.1e9, factors: 0.8e9, gflops: 0.5 },
 };
 
-/** Evaluation of all splits counts as this many rows for each test row (test, unseen combinations, noise, validation). */
-const SPLITS = 3;
+/** A worker that measured itself on a busy machine doesn't make an estimate worse than this. */
+const SLOWEST = 1 / 4;
+
+/** Passes over the parameters in a step (gradients, moments, change), and over each layer's outputs. */
+const PARAMETER_PASSES = 16;
+const OUTPUT_PASSES = 10;
+const FORWARD_PASSES = 4;
+const KERNEL_PASSES = 12;
+
+/** Splits of `data.test` rows in an evaluation: test, unseen combinations and noise; wider inputs come on top. */
+const TEST_SPLITS = 3;
 
 /**
- * Seconds until the last run ends, with one worker on an idle machine: stacks train one after another, and within a stack a
- * step costs its overhead once and its arithmetic for each run. Without a known engine, native TensorFlow on a CPU.
+ * Seconds until the last run ends, with one worker on a machine that has nothing else to do: stacks train one after another,
+ * and a step of a stack costs its overhead once and its work for each run. Without a known engine, native TensorFlow on a CPU.
  */
 export function estimateSeconds(arms: readonly ArmConfig[], seeds: number, engine: WorkerEngine | null): number {
   const cost = ENGINE_COSTS[engine?.name ?? "native-cpu"];
-  const peak = (engine && engine.gflops > 0 ? engine.gflops : cost.gflops) * 1e9;
-  return stacks(arms).reduce((sum, stack) => sum + stackSeconds(stack, seeds, cost, peak), 0);
+  const gflops = Math.max(engine?.gflops ?? cost.gflops, cost.gflops * SLOWEST);
+  const speed = { ...cost, flops: gflops * 1e9 * cost.share };
+  return stacks(arms).reduce((sum, [config, size]) => sum + stackSeconds(config, size * seeds, speed), 0);
 }
 
-function stacks(arms: readonly ArmConfig[]): ArmConfig[][] {
-  const byKey = new Map<string, ArmConfig[]>();
+type Speed = EngineCost & { readonly flops: number };
+
+/** One config of each stack, and how many arms share it. */
+function stacks(arms: readonly ArmConfig[]): (readonly [ArmConfig, number])[] {
+  const byKey = new Map<string, readonly [ArmConfig, number]>();
   for (const arm of arms) {
     const key = stackKey(arm);
-    byKey.set(key, [...(byKey.get(key) ?? []), arm]);
+    byKey.set(key, [arm, (byKey.get(key)?.[1] ?? 0) + 1]);
   }
   return [...byKey.values()];
 }
 
-function stackSeconds(stack: readonly ArmConfig[], seeds: number, cost: EngineCost, peak: number): number {
-  const [config] = stack;
-  if (!config) return 0;
-  const runs = stack.length * seeds;
-  const { training, rule, evaluation, data } = config;
-  const train = training.steps * (cost.step + (runs * stepFlops(config)) / (peak * cost.rate));
+function stackSeconds(config: ArmConfig, runs: number, speed: Speed): number {
+  const { training, rule, evaluation } = config;
   const evaluations = Math.ceil(training.steps / evaluation.every) + 1;
-  const rows = data.test * (SPLITS + evaluation.scales.length);
-  const evaluate = evaluations * (cost.step + (runs * rows * forwardFlops(config)) / (peak * cost.rate));
-  const kernels = (runs * rule.restarts * ruleStepFlops(config)) / (peak * cost.ruleRate);
-  const align = METHOD_TRAITS[config.method].rule ? rule.steps * (cost.ruleStep + kernels) : 0;
-  return cost.start + align + train + evaluate;
+  const train = training.steps * (speed.step + runs * stepSeconds(config, speed));
+  const evaluate = evaluations * (speed.step + runs * evaluationSeconds(config, speed));
+  const align = METHOD_TRAITS[config.method].rule
+    ? rule.steps * (speed.step + runs * rule.restarts * ruleSeconds(config, speed))
+    : 0;
+  return speed.start + align + train + evaluate;
+}
+
+function stepSeconds(config: ArmConfig, speed: Speed): number {
+  const numbers =
+    PARAMETER_PASSES * parameterCount(config) + OUTPUT_PASSES * config.training.batch * outputsPerRow(config);
+  return stepFlops(config) / speed.flops + numbers / speed.numbers;
+}
+
+function evaluationSeconds(config: ArmConfig, speed: Speed): number {
+  const rows = config.data.test * (TEST_SPLITS + config.evaluation.scales.length);
+  return rows * (forwardFlops(config) / speed.flops + (FORWARD_PASSES * outputsPerRow(config)) / speed.numbers);
+}
+
+function ruleSeconds(config: ArmConfig, speed: Speed): number {
+  const numbers = KERNEL_PASSES * config.network.modules * config.rule.batch ** 2;
+  return ruleProductFlops(config) / speed.flops + numbers / speed.numbers + ruleFactorFlops(config) / speed.factors;
+}
+
+function outputsPerRow(config: ArmConfig): number {
+  return layers(config).reduce((sum, layer) => sum + layer.copies * layer.outputs, 0);
 }

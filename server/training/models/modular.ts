@@ -66,6 +66,6 @@ export function modular({ task, network }: ArmConfig): Model {
 }
 
 /** [R, B, K·b] → [R·K, B, b]. */
-export function byModule(z: tf.Tensor, runs: number, rows: number, K: number, b: number): tf.Tensor3D {
+function byModule(z: tf.Tensor, runs: number, rows: number, K: number, b: number): tf.Tensor3D {
   return tf.reshape(tf.transpose(tf.reshape(z, [runs, rows, K, b]), [0, 2, 1, 3]), [runs * K, rows, b]);
 }

@@ -14,7 +14,7 @@ export interface Optimizer {
   update(gradient: tf.Tensor, moments: readonly tf.Tensor[], count: tf.Scalar, rate: tf.Tensor): Update;
 }
 
-export interface Update {
+interface Update {
   /** [R, P], what the parameters lose: θ ← θ − change. */
   readonly change: tf.Tensor;
   readonly moments: tf.Tensor[];

@@ -63,7 +63,7 @@ export async function learnProjections(
 }
 
 /** The rule of an arm, as a program. */
-export function createRule(kind: RuleKind, { task, network, rule }: ArmConfig, linalg: Linalg): RuleProgram {
+function createRule(kind: RuleKind, { task, network, rule }: ArmConfig, linalg: Linalg): RuleProgram {
   const { modules: K, moduleInput: b } = network;
   const objective = kind === "paper" ? paperRule(linalg, rule.ridge) : jointRule(linalg, K, heads(task), rule.ridge);
   return ruleProgram(objective, kernelLength(kind, rule), { m: inputDimension(task), K, b, rate: rule.learningRate });

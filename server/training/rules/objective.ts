@@ -20,7 +20,7 @@ export interface RuleParameter {
   readonly deviation: number;
 }
 
-export interface Evaluated {
+interface Evaluated {
   /** [G] */
   readonly value: tf.Tensor;
   /** Of each start's own value, with respect to z and then each parameter. */
