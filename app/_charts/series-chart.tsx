@@ -35,7 +35,7 @@ export function SeriesChart({ metric, drawn, view, size, controls }: SeriesChart
     };
     const options = { ...scales, smoothing: view.smoothing, seeds: view.seeds };
     const found = drawnCurves(drawn, answer.series, view.x, options);
-    return { model: chartModel(found.curves, { ...scales, zoom, padX: false }), unplaced: found.unplaced };
+    return { model: chartModel(found.curves, { ...scales, zoom, grid: null }), unplaced: found.unplaced };
   }, [drawn, answer.series, view, zoom]);
   const provenance = useMemo(() => provenanceOf(drawn), [drawn]);
   const references = useMemo(

@@ -16,8 +16,8 @@ export interface ModelOptions {
   readonly y: ScaleKind;
   /** The range that was zoomed to, in units of x. */
   readonly zoom: Extent | null;
-  /** Room left and right of the data: for grids, whose first and last values carry markers. */
-  readonly padX: boolean;
+  /** Set for a grid: its values. They get room at both ends, and where they are few, they are the ticks. */
+  readonly grid: readonly number[] | null;
 }
 
 function visible(point: Point, options: ModelOptions): boolean {
@@ -48,8 +48,15 @@ function* drawnX(curve: Curve): Generator<number> {
 function axisX(curves: readonly Curve[], options: ModelOptions): AxisScale {
   if (options.zoom) return fixedScale(options.zoom, options.x);
   const xs = [...allOf(curves, drawnX)];
-  if (options.padX) return axisScale(xs, options.x);
+  if (options.grid) return gridAxis(axisScale(xs, options.x), options.grid);
   return fixedScale(extent(xs, options.x) ?? { low: options.x === "log" ? 1 : 0, high: 10 }, options.x);
+}
+
+/** Labels of an axis that don't run into each other. */
+const MOST_GRID_TICKS = 8;
+
+function gridAxis(axis: AxisScale, grid: readonly number[]): AxisScale {
+  return grid.length <= MOST_GRID_TICKS ? { ...axis, ticks: grid } : axis;
 }
 
 const COUNT = new Intl.NumberFormat("en");

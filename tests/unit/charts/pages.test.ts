@@ -126,15 +126,28 @@ describe("a chart's model", () => {
   );
 
   it("fits y to what the zoom shows, and says that buckets are drawn", () => {
-    const model = chartModel([curve], { x: "linear", y: "linear", zoom: { low: 5, high: 20 }, padX: false });
+    const model = chartModel([curve], { x: "linear", y: "linear", zoom: { low: 5, high: 20 }, grid: null });
     expect(model.y.domain[1]).toBeLessThan(3);
     expect(model.x.domain).toEqual([5, 20]);
     expect(model.notes.join()).toContain("12,000 → 3 points");
   });
 
+  it("labels the values of a small grid, and round numbers along a large one", () => {
+    const few = chartModel([curve], { x: "linear", y: "linear", zoom: null, grid: [0, 10, 20] });
+    expect(few.x.ticks).toEqual([0, 10, 20]);
+    expect(few.x.domain[1]).toBeGreaterThan(20);
+    const many = chartModel([curve], {
+      x: "linear",
+      y: "linear",
+      zoom: null,
+      grid: Array.from({ length: 21 }, (_, i) => i),
+    });
+    expect(many.x.ticks.length).toBeLessThan(10);
+  });
+
   it("is empty, with axes all the same, before there are points", () => {
     const none = armCurve({ id: "a", label: "a", mark: MARK, toX: STEPS, seeds: [] }, options);
-    const model = chartModel([none], { x: "log", y: "log", zoom: null, padX: false });
+    const model = chartModel([none], { x: "log", y: "log", zoom: null, grid: null });
     expect(model.empty).toBe(true);
     expect(model.x.domain.every(Number.isFinite)).toBe(true);
   });

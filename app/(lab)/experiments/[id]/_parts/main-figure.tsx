@@ -10,6 +10,7 @@ import { Toggle } from "@/app/_charts/toggle";
 import type { Axis } from "@/domain/config/experiment";
 import { metricTraits } from "@/domain/metrics/catalogue";
 import type { ExperimentView, RunRow } from "@/domain/views";
+import { figureScales, logName } from "../_prepare/figure-scales";
 import type { GridView } from "../_prepare/grid-view";
 import { methodCurves } from "../_prepare/method-curves";
 import { placeLabel } from "../_prepare/place-label";
@@ -58,12 +59,13 @@ export function MainFigure({
   const { zoom } = useZoom();
   const traits = metricTraits(metric);
   const isLoss = traits?.better === "lower";
-  const scale = linear ? ("linear" as const) : ("log" as const);
-  const y = isLoss ? scale : ("linear" as const);
+  const values = grid.axes.find(({ axis }) => axis === along)?.values ?? [];
+  const log = logName(along, isLoss);
+  const { x, y } = figureScales(along, isLoss, linear);
   const model = useMemo(() => {
     const curves = methodCurves(experiment.arms, runs, { axis: along, point: grid.point, metric, y, seeds });
-    return chartModel(curves, { x: scale, y, zoom, padX: true });
-  }, [experiment.arms, runs, along, grid.point, metric, y, scale, seeds, zoom]);
+    return chartModel(curves, { x, y, zoom, grid: values });
+  }, [experiment.arms, runs, along, grid.point, metric, x, y, values, seeds, zoom]);
   const references = useMemo(() => referencesOf(metric, [experiment.spec.task]), [metric, experiment.spec.task]);
   const sources = useMemo(() => provenance(experiment, runs), [experiment, runs]);
   return (
@@ -94,9 +96,11 @@ export function MainFigure({
             options={places.map((place) => ({ value: place, label: placeLabel(place) }))}
             onChange={(place) => onChange({ place })}
           />
-          <Toggle pressed={!linear} onChange={(log) => onChange({ linear: !log })}>
-            {isLoss ? "log–log" : "log x"}
-          </Toggle>
+          {log && (
+            <Toggle pressed={!linear} onChange={(log) => onChange({ linear: !log })}>
+              {log}
+            </Toggle>
+          )}
           <Toggle pressed={seeds} onChange={(next) => onChange({ seeds: next })}>
             seeds
           </Toggle>
