@@ -56,13 +56,13 @@ function evaluateInGroups(objective: Objective, inputs: readonly tf.Tensor[], y:
 }
 
 function evaluate(objective: Objective, group: readonly tf.Tensor[]): Evaluated {
-  const [value, ...gradients] = tf.tidy(() => {
+  const all = tf.tidy(() => {
     const z = ranked(at(group, 0), tf.Rank.R4);
     const y = ranked(at(group, group.length - 1), tf.Rank.R3);
     const evaluated = objective.evaluate(z, group.slice(1, -1), y);
     return [evaluated.value, ...evaluated.gradients];
   });
-  return { value: at([value], 0), gradients };
+  return { value: at(all, 0), gradients: all.slice(1) };
 }
 
 function startsFrom(tensor: tf.Tensor, from: number, count: number): tf.Tensor {
