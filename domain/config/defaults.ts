@@ -40,4 +40,7 @@ const CIFAR = {
   seeds: { first: 0, count: 3 },
 } as const;
 
-export const DEFAULTS: Readonly<Record<TaskKind, Readonly<Record<string, unknown>>>> = { sine: SINE, "cifar-10": CIFAR };
+export const DEFAULTS: Readonly<Record<TaskKind, Readonly<Record<string, unknown>>>> = {
+  sine: SINE,
+  "cifar-10": CIFAR,
+};

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LIMITS } from "../limits";
-import { METHODS, METHOD_TRAITS } from "../methods";
+import { METHOD_TRAITS, METHODS } from "../methods";
 import { dataConfig, evaluationConfig, networkConfig, ruleConfig, seed, trainingConfig } from "./run";
 import { taskConfig } from "./task";
 
@@ -18,9 +18,23 @@ export const AXES = {
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;
 
 export type Axis = keyof typeof AXES;
-export const AXIS_NAMES = ["m", "k", "noise", "n", "width", "K", "b", "moduleWidth", "learningRate"] as const satisfies readonly Axis[];
+export const AXIS_NAMES = [
+  "m",
+  "k",
+  "noise",
+  "n",
+  "width",
+  "K",
+  "b",
+  "moduleWidth",
+  "learningRate",
+] as const satisfies readonly Axis[];
 
-const axisValues = z.array(z.number()).min(1).max(50).refine((v) => new Set(v).size === v.length, "Each value of an axis may stand once.");
+const axisValues = z
+  .array(z.number())
+  .min(1)
+  .max(50)
+  .refine((v) => new Set(v).size === v.length, "Each value of an axis may stand once.");
 
 /** A frozen question: which methods, on which task, over which grid, with which seeds. */
 export const experimentSpec = z
@@ -48,7 +62,11 @@ export const experimentSpec = z
       context.addIssue({ code: "custom", path: ["methods", index], message });
     });
     if (spec.evaluation.scales.length > 0) {
-      context.addIssue({ code: "custom", path: ["evaluation", "scales"], message: "Wider inputs are a test of the sine task: set scales to []." });
+      context.addIssue({
+        code: "custom",
+        path: ["evaluation", "scales"],
+        message: "Wider inputs are a test of the sine task: set scales to [].",
+      });
     }
   });
 

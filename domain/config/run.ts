@@ -57,7 +57,11 @@ export const ruleConfig = z.strictObject({
   ridge: z.number().positive().max(100),
   length: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("fixed"), value: z.number().positive().max(100) }),
-    z.strictObject({ kind: z.literal("relative"), paper: z.number().positive().max(10), joint: z.number().positive().max(10) }),
+    z.strictObject({
+      kind: z.literal("relative"),
+      paper: z.number().positive().max(10),
+      joint: z.number().positive().max(10),
+    }),
   ]),
 });
 
@@ -82,7 +86,10 @@ export const armConfig = z.strictObject({
   evaluation: evaluationConfig,
 });
 
-export const seed = z.int().min(0).max(2 ** 31 - 1);
+export const seed = z
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
 export const runConfig = armConfig.extend({ seed });
 
 export type ArmConfig = z.infer<typeof armConfig>;

@@ -7,7 +7,8 @@ import type { ArmConfig } from "./run";
  */
 export function stackKey(config: ArmConfig): string {
   const { task, data, training, ...rest } = config;
-  const shape = task.kind === "sine" ? { kind: task.kind, m: task.m, k: task.k } : { kind: task.kind, k: task.k, side: task.side };
+  const shape =
+    task.kind === "sine" ? { kind: task.kind, m: task.m, k: task.k } : { kind: task.kind, k: task.k, side: task.side };
   const { learningRate: _rate, ...program } = training;
   return canonicalJson({ ...rest, task: shape, test: data.test, training: program });
 }

@@ -10,8 +10,18 @@ export interface MetricTraits {
   readonly place: "train" | "in" | "out" | "parameters";
 }
 
-const lower = (label: string, unit: string, place: MetricTraits["place"]): MetricTraits => ({ label, unit, better: "lower", place });
-const higher = (label: string, unit: string, place: MetricTraits["place"]): MetricTraits => ({ label, unit, better: "higher", place });
+const lower = (label: string, unit: string, place: MetricTraits["place"]): MetricTraits => ({
+  label,
+  unit,
+  better: "lower",
+  place,
+});
+const higher = (label: string, unit: string, place: MetricTraits["place"]): MetricTraits => ({
+  label,
+  unit,
+  better: "higher",
+  place,
+});
 
 const RELATIVE = "MSE / Var(y)";
 
@@ -55,7 +65,9 @@ export function metricTraits(name: string): MetricTraits | null {
   if (fixed) return fixed;
   const [, sigma, kind] = SCALE.exec(name) ?? [];
   if (!sigma) return null;
-  return kind === "loss" ? lower(`Inputs ×${sigma}, loss`, "loss", "out") : lower(`Inputs ×${sigma}, relative loss`, RELATIVE, "out");
+  return kind === "loss"
+    ? lower(`Inputs ×${sigma}, loss`, "loss", "out")
+    : lower(`Inputs ×${sigma}, relative loss`, RELATIVE, "out");
 }
 
 export function scaleMetric(sigma: number, kind: "loss" | "relativeLoss"): string {
