@@ -19,7 +19,7 @@ export const workerEngine = z.strictObject({
 export type WorkerEngine = z.infer<typeof workerEngine>;
 
 /** What is kept of the surroundings of a run: an allow-list, never variables or arguments. */
-export const runEnvironment = z.strictObject({
+const runEnvironment = z.strictObject({
   modscale: z.string(),
   commit: z.string().nullable(),
   node: z.string(),

@@ -1,5 +1,5 @@
 /** The closed set of errors that cross a service's boundary. Every message says what to do. */
-export const ERROR_CODES = [
+const ERROR_CODES = [
   "unauthenticated",
   "forbidden",
   "not_found",

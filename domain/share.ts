@@ -2,11 +2,11 @@ import { z } from "zod";
 import { LIMITS } from "./limits";
 
 /** One thing laid beside others: an arm (all its seeds) or a single run. */
-export const comparedItem = z.strictObject({ kind: z.enum(["arm", "run"]), id: z.uuid() });
+const comparedItem = z.strictObject({ kind: z.enum(["arm", "run"]), id: z.uuid() });
 export type ComparedItem = z.infer<typeof comparedItem>;
 
 /** How a comparison is drawn; the same fields that the compare page keeps in its URL. */
-export const compareView = z.strictObject({
+const compareView = z.strictObject({
   metrics: z.array(z.string().max(64)).max(8),
   x: z.enum(["step", "samples", "flops", "time"]),
   logX: z.boolean(),

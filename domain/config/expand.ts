@@ -6,7 +6,7 @@ import { fieldIssues, type Parsed } from "./parse";
 import { type ArmConfig, armConfig } from "./run";
 
 /** One arm: a method at one grid point, its config complete but for the seed. */
-export interface PlannedArm {
+interface PlannedArm {
   readonly method: ArmConfig["method"];
   readonly params: GridPoint;
   readonly config: ArmConfig;

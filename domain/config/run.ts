@@ -25,7 +25,7 @@ export const networkConfig = z.strictObject({
   projection: z.enum(["linear", "relu"]),
 });
 
-export const optimizerConfig = z.discriminatedUnion("kind", [
+const optimizerConfig = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("adam"),
     beta1: z.number().min(0).lt(1),
@@ -90,15 +90,13 @@ export const seed = z
   .int()
   .min(0)
   .max(2 ** 31 - 1);
-export const runConfig = armConfig.extend({ seed });
+const runConfig = armConfig.extend({ seed });
 
 export type ArmConfig = z.infer<typeof armConfig>;
 export type RunConfig = z.infer<typeof runConfig>;
-export type NetworkConfig = z.infer<typeof networkConfig>;
 export type TrainingConfig = z.infer<typeof trainingConfig>;
 export type OptimizerConfig = z.infer<typeof optimizerConfig>;
 export type RuleConfig = z.infer<typeof ruleConfig>;
-export type EvaluationConfig = z.infer<typeof evaluationConfig>;
 export type DataConfig = z.infer<typeof dataConfig>;
 
 /** Validation rows for n training rows. */

@@ -10,7 +10,7 @@ export interface Points {
   readonly values: readonly number[];
 }
 
-export interface RunSeconds {
+interface RunSeconds {
   readonly rule: number;
   readonly train: number;
   readonly evaluate: number;

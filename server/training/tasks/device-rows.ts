@@ -6,7 +6,7 @@ import { NOISE_PATCHES } from "./cifar/compose";
 import type { ComposedRows, DenseRows, ImageBank, Rows } from "./task";
 
 /** Inputs x [N, m] and targets y [N, d] of rows: real values (d = 1), or k one-hot vectors of ten (d = 10 k). */
-export interface RowBatch {
+interface RowBatch {
   readonly x: tf.Tensor2D;
   readonly y: tf.Tensor2D;
 }

@@ -31,7 +31,7 @@ export function sineFunction({ m, k, waves }: SineTaskConfig, seed: number): Sin
   return { m, k, directions, waves: modules.flat() };
 }
 
-export function unitVector(rng: Rng, out: Float32Array): void {
+function unitVector(rng: Rng, out: Float32Array): void {
   rng.fillNormal(out);
   const norm = Math.hypot(...out);
   for (let i = 0; i < out.length; i += 1) out[i] = (out[i] ?? 0) / norm;

@@ -22,7 +22,7 @@ export function arms(methods: readonly Method[], grid: Readonly<Record<string, r
   }));
 }
 
-export function armId(method: Method, params: GridPoint = {}): string {
+function armId(method: Method, params: GridPoint = {}): string {
   return [method, ...Object.entries(params).map(([axis, value]) => `${axis}${value}`)].join("-");
 }
 

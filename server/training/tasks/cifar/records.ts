@@ -5,7 +5,7 @@ import { DataError } from "../../data-error";
 
 /** The official binary format: one label byte (0–9), then 3 · 32 · 32 pixel bytes, red, green and blue plane, row by row. */
 export const PIXEL_BYTES = 3 * 32 * 32;
-export const RECORD_BYTES = 1 + PIXEL_BYTES;
+const RECORD_BYTES = 1 + PIXEL_BYTES;
 
 const TRAINING_FILES = [1, 2, 3, 4, 5].map((number) => `data_batch_${number}.bin`);
 const TEST_FILE = "test_batch.bin";
