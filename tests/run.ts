@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import { env } from "../server/env";
 import { ensureNative } from "../server/training/engine/install";
 
 /**
@@ -81,7 +82,10 @@ async function runSuite(name: string): Promise<Tally> {
 async function main(): Promise<number> {
   const started = Date.now();
   const long = process.argv.includes("--long");
-  const native = await ensureNative({ log: (line) => process.stdout.write(`${line}\n`) });
+  const native = await ensureNative({
+    log: (line) => process.stdout.write(`${line}\n`),
+    cacheHome: env().cacheHome,
+  });
   if (!native.ok)
     process.stdout.write(
       `Native TensorFlow is missing (${native.obstacle.step}: ${native.obstacle.reason}); tests that need it are skipped.\n`,

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { openDatabase } from "../../db/client";
 import { migrateDatabase } from "../../db/migrate";
@@ -69,17 +68,16 @@ function stopSignal(): Promise<void> {
 
 async function start(dev: boolean): Promise<void> {
   const settings = env();
-  authSecret(settings);
   const stop = stopSignal();
   await requireFreePort(settings.host, settings.port);
-  mkdirSync(settings.dataDir, { recursive: true });
-  const unlock = lockDataFolder(settings.dataDir);
+  authSecret(settings);
+  const unlock = await lockDataFolder(settings.dataDir);
   const running: Supervised[] = [];
   try {
     log(`modscale ${packageVersion()}`);
     const work = (async () => {
-      await prepareNative(settings, log);
       const { setupToken } = await prepareDatabase(settings);
+      await prepareNative(settings, log);
       const worker = dev ? "" : await bundleWorker();
       if (!dev) await buildWeb(log);
       return { setupToken, worker };

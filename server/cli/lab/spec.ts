@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { ModscaleError } from "../../../domain/errors";
+import { jsonError } from "../../../domain/json-error";
 import { findPreset, PRESETS } from "../../../domain/presets";
 
 export interface NamedSpec {
@@ -19,16 +20,12 @@ function fromFile(path: string): unknown {
       { cause },
     );
   }
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new ModscaleError(
-      "invalid",
-      `${path} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`,
-      [],
-      { cause },
-    );
-  }
+  const error = jsonError(text);
+  if (!error) return JSON.parse(text);
+  throw new ModscaleError(
+    "invalid",
+    `${path} is not JSON: line ${error.line}, column ${error.column}: ${error.reason}.`,
+  );
 }
 
 /** A preset's spec by its id, or a file's content. Throws `not_found` for neither. */

@@ -32,7 +32,7 @@ async function ensureWorker({ context, settings }: Installation): Promise<Superv
  */
 export async function waitForRuns(installation: Installation, id: string): Promise<ExperimentStatus> {
   const { context } = installation;
-  const worker = await ensureWorker(installation);
+  let worker: Supervised | null = null;
   const onInterrupt = () => {
     process.once("SIGINT", () => process.exit(130));
     note("Stopping the runs …");
@@ -43,6 +43,7 @@ export async function waitForRuns(installation: Installation, id: string): Promi
   process.once("SIGINT", onInterrupt);
   try {
     for (let shown = ""; ; await delay(LOOK_EVERY_MS)) {
+      worker ??= await ensureWorker(installation); // A server that trained these runs may stop meanwhile.
       const { status, counts } = await getExperiment(context, { id });
       const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
       const line = `${counts.finished + counts.failed + counts.stopped} of ${total} runs ended${counts.failed > 0 ? `, ${counts.failed} failed` : ""}`;

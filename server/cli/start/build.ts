@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { ModscaleError } from "../../../domain/errors";
+import { withLock } from "../../training/engine/lock";
 import { ROOT } from "../root";
 
 const FOLDERS = ["app", "domain", "server", "db", "public"];
@@ -44,6 +45,8 @@ function runNextBuild(): Promise<{ code: number | null; output: string }> {
       env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    const kill = () => child.kill();
+    process.once("exit", kill); // A starter that is told to stop doesn't leave its build behind.
     let output = "";
     child.stdout.on("data", (chunk: Buffer) => {
       output += chunk.toString();
@@ -52,16 +55,34 @@ function runNextBuild(): Promise<{ code: number | null; output: string }> {
       output += chunk.toString();
     });
     child.once("error", reject);
-    child.once("close", (code) => resolve({ code, output }));
+    child.once("close", (code) => {
+      process.off("exit", kill);
+      resolve({ code, output });
+    });
   });
 }
 
-/** Builds the web app unless the last build was made from the very same sources. Throws `internal` with the build's output. */
+function isBuilt(hash: string): boolean {
+  return existsSync(join(ROOT, ".next", "BUILD_ID")) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === hash;
+}
+
+/**
+ * Builds the web app unless the last build was made from the very same sources; of several starters of one checkout, one builds
+ * and the others wait for it. Throws `internal` with the build's output.
+ */
 export async function buildWeb(log: (line: string) => void): Promise<void> {
+  if (isBuilt(sourceHash())) return;
+  mkdirSync(join(ROOT, "dist"), { recursive: true });
+  await withLock(
+    join(ROOT, "dist", "build.lock"),
+    () => log("Waiting for another build of the web app …"),
+    () => build(log),
+  );
+}
+
+async function build(log: (line: string) => void): Promise<void> {
   const hash = sourceHash();
-  const built =
-    existsSync(join(ROOT, ".next", "BUILD_ID")) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === hash;
-  if (built) return;
+  if (isBuilt(hash)) return;
   log("Building the web app (once for each version; about half a minute) …");
   const { code, output } = await runNextBuild();
   if (code !== 0) throw new ModscaleError("internal", `The web app could not be built:\n${output}`);

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { ROOT } from "../root";
 
 const KILL_AFTER_MS = 10_000;
-const RESTART_MS = [500, 2000, 5000, 15_000, 30_000] as const;
+const RESTART_MS = [500, 1000, 2000, 5000, 15_000] as const;
 /** A process that lived this long had started well: its next restart begins with the shortest wait again. */
-const HEALTHY_MS = 60_000;
+const HEALTHY_MS = 5000;
 
 export interface Program {
   readonly name: string;
@@ -36,15 +36,20 @@ export function supervise(program: Program, log: (line: string) => void): Superv
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
     child = started;
-    started.once("error", (error) => log(`The ${program.name} could not be started: ${error.message}`));
-    started.once("exit", (code, signal) => {
+    const again = (how: string) => {
       child = null;
       if (stopping) return;
       failures = Date.now() - startedAt > HEALTHY_MS ? 0 : failures;
       const wait = RESTART_MS[Math.min(failures, RESTART_MS.length - 1)] ?? 0;
       failures += 1;
-      log(`The ${program.name} ended (${signal ?? `exit code ${code}`}); starting it again in ${wait / 1000} s.`);
+      log(`The ${program.name} ${how}; starting it again in ${wait / 1000} s.`);
       timer = setTimeout(launch, wait);
+    };
+    started.once("exit", (code, signal) => again(`ended (${signal ?? `exit code ${code}`})`));
+    started.once("error", (error) => {
+      // Without a process id it never ran, and no exit will be told.
+      if (started.pid === undefined) again(`could not be started (${error.message})`);
+      else log(`The ${program.name} met an error: ${error.message}`);
     });
   };
   launch();

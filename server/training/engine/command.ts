@@ -20,12 +20,18 @@ export function run(command: readonly [string, ...string[]], env: CommandEnv): P
   const [program, ...args] = command;
   return new Promise((resolve) => {
     const child = spawn(program, args, { env: processEnv(env), stdio: ["ignore", "pipe", "pipe"] });
+    const kill = () => child.kill();
+    process.once("exit", kill); // A set-up that is broken off leaves no download or compiler behind.
     const pieces: Buffer[] = [];
     const keep = (piece: Buffer) => pieces.push(piece);
     child.stdout.on("data", keep);
     child.stderr.on("data", keep);
-    child.on("error", (error) => resolve({ status: null, output: error.message }));
-    child.on("close", (status) => resolve({ status, output: Buffer.concat(pieces).toString("utf8") }));
+    const finish = (finished: Finished) => {
+      process.off("exit", kill);
+      resolve(finished);
+    };
+    child.on("error", (error) => finish({ status: null, output: error.message }));
+    child.on("close", (status) => finish({ status, output: Buffer.concat(pieces).toString("utf8") }));
   });
 }
 
