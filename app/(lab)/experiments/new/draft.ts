@@ -3,6 +3,7 @@ import type { ExperimentSpec } from "@/domain/config/experiment";
 import { isPlainObject, type Parsed, type Plain, parseSpec, withDefaults } from "@/domain/config/parse";
 import { TASK_KINDS, type TaskKind } from "@/domain/config/task";
 import type { FieldIssue } from "@/domain/errors";
+import { jsonError } from "@/domain/json-error";
 import { METHOD_TRAITS, METHODS } from "@/domain/methods";
 
 /**
@@ -20,32 +21,16 @@ export function draftOf(json: Plain): Draft {
   return { text: JSON.stringify(json, null, 2), json, unreadable: null };
 }
 
-/** Line and column (from 1) of an offset in a text. */
-function placeOf(text: string, offset: number): string {
-  const before = text.slice(0, offset).split("\n");
-  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
-}
-
-/** Browsers name the place of a JSON error in different words; some only by its offset, some not at all. */
-function explain(error: unknown, text: string): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const reason = message.replace(/\s*(in JSON)?\s*at (position|line) \d+.*$/s, "");
-  const [, line, column] = /line (\d+) column (\d+)/.exec(message) ?? [];
-  if (line && column) return `This is not JSON yet: line ${line}, column ${column}. ${reason}.`;
-  const [, offset] = /position (\d+)/.exec(message) ?? [];
-  const place = offset ? placeOf(text, Number(offset)) : placeOf(text, text.length);
-  return `This is not JSON yet: ${place}. ${reason}.`;
-}
-
 /** Takes over a text as typed, pasted or uploaded. */
 export function draftFromText(previous: Draft, text: string): Draft {
-  try {
-    const json: unknown = JSON.parse(text);
-    if (isPlainObject(json)) return { text, json, unreadable: null };
-    return { ...previous, text, unreadable: "An experiment is a JSON object with name, task and methods." };
-  } catch (error) {
-    return { ...previous, text, unreadable: explain(error, text) };
+  const error = jsonError(text);
+  if (error) {
+    const { line, column, reason } = error;
+    return { ...previous, text, unreadable: `This is not JSON yet: line ${line}, column ${column}. ${reason}.` };
   }
+  const json: unknown = JSON.parse(text);
+  if (isPlainObject(json)) return { text, json, unreadable: null };
+  return { ...previous, text, unreadable: "An experiment is a JSON object with name, task and methods." };
 }
 
 function setAt(value: unknown, path: readonly string[], next: unknown): unknown {
