@@ -1,6 +1,13 @@
 import type { TaskKind } from "./task";
 
-/** What a spec that names only its task and methods trains with. Figures: the sine and image settings found to work. */
+/**
+ * What a spec that names only its task and methods trains with.
+ *
+ * Sine's learning rate is one for all arms, from {0.003, 0.01, 0.03} by validation loss on eight seeds that no preset uses
+ * (100–107; m = 6, k = 3, n = 300). Mean relative validation loss: monolithic .177, .135, .109; modular .063, .059, .050;
+ * modular-joint .017, .016, .018; modular-oracle .022, .020, .026. 0.03 would favour the first two and harm the others; at 0.001
+ * modular does worse than monolithic.
+ */
 const SINE = {
   task: { kind: "sine", m: 6, k: 3, waves: 3, noise: 0, heldOut: 0.25, bins: 3 },
   data: { n: 300, validationShare: 0.2, test: 2000 },

@@ -26,7 +26,7 @@ export const sineQuick: Preset = {
   name: "Five methods on the sine task",
   question: "Which method generalises from 300 samples, in and out of distribution?",
   describes:
-    "Six inputs, three true modules, six learned ones, 300 samples, all five methods, 3 seeds. About two minutes.",
+    "Six inputs, three true modules, six learned ones, 300 samples, all five methods, 3 seeds. About a minute.",
   spec: {
     name: "Five methods on the sine task",
     methods: METHODS,
