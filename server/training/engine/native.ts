@@ -58,9 +58,9 @@ export function lastObstacle(): Obstacle | null {
   }
 }
 
-/** Node 23 dropped two functions that tfjs-node 4.22 still calls. */
+/** Two functions that tfjs-node 4.22 still calls: Node 22 warns of them, Node 23 dropped them. */
 function restoreUtil(): void {
   const util = nodeUtil as unknown as Record<string, unknown>;
-  util.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
-  util.isArray ??= Array.isArray;
+  util.isNullOrUndefined = (value: unknown) => value === null || value === undefined;
+  util.isArray = Array.isArray;
 }
