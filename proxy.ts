@@ -16,13 +16,15 @@ export function proxy(request: NextRequest): NextResponse {
       { status: 421 },
     );
   }
-  const { pathname } = request.nextUrl;
+  const { pathname, search } = request.nextUrl;
   if (pathname.startsWith("/api/")) return NextResponse.next();
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const policy = contentPolicy(nonce, env().mode);
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
+  // A layout is not told the address; signing in must lead back to it.
+  headers.set("x-address", pathname + search);
   // Next.js takes the nonce of its own scripts from the request's policy.
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
