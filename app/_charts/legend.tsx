@@ -10,11 +10,11 @@ import { useHover } from "./sync";
 export function Legend({ curves }: { readonly curves: readonly Curve[] }) {
   const x = useHover();
   return (
-    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+    <ul className="flex flex-wrap gap-x-3 gap-y-1 text-xs">
       {curves.map((curve) => {
         const point = x === null ? lastPoint(curve) : pointAt(curve, x);
         return (
-          <li key={curve.id} className="flex items-center gap-2">
+          <li key={curve.id} className="flex items-center gap-1.5">
             <MarkLine mark={curve.mark} />
             {curve.label}
             <span className="text-muted tabular-nums">

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type PointerEvent, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import { usePlotArea } from "recharts";
 import { usePixels } from "./pixels";
 import type { Curve } from "./prepare/curve";
@@ -9,6 +9,8 @@ import { useHover, useSetHover, useZoom } from "./sync";
 
 /** A drag of less than this is a click. */
 const DRAG_PX = 6;
+/** While zoomed, a click waits for so long: it may be the first half of the double click that resets the zoom. */
+const DOUBLE_CLICK_MS = 300;
 
 interface PointerAreaProps {
   readonly curves: readonly Curve[];
@@ -24,7 +26,8 @@ export function PointerArea({ curves, describe, title, onPick }: PointerAreaProp
   const pixels = usePixels();
   const setHover = useSetHover();
   const hover = useHover();
-  const { setZoom } = useZoom();
+  const { zoom, setZoom } = useZoom();
+  const pendingPick = useRef(0);
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
   if (!plot || !pixels) return null;
 
@@ -49,7 +52,16 @@ export function PointerArea({ curves, describe, title, onPick }: PointerAreaProp
     const [left, right] = [Math.min(drag.from, drag.to), Math.max(drag.from, drag.to)];
     if (right - left >= DRAG_PX) return setZoom({ low: pixels.fromX(left), high: pixels.fromX(right) });
     const x = snap(curves, pixels.fromX(drag.to));
-    if (x !== null) onPick?.(x);
+    if (x !== null) pick(x);
+  };
+  const pick = (x: number) => {
+    window.clearTimeout(pendingPick.current);
+    if (zoom) pendingPick.current = window.setTimeout(() => onPick?.(x), DOUBLE_CLICK_MS);
+    else onPick?.(x);
+  };
+  const reset = () => {
+    window.clearTimeout(pendingPick.current);
+    setZoom(null);
   };
   const key = (event: KeyboardEvent) => {
     if (event.key === "Escape") return setHover(null);
@@ -88,7 +100,7 @@ export function PointerArea({ curves, describe, title, onPick }: PointerAreaProp
         onPointerLeave={() => !drag && setHover(null)}
         onPointerDown={press}
         onPointerUp={release}
-        onDoubleClick={() => setZoom(null)}
+        onDoubleClick={reset}
         onKeyDown={key}
         onBlur={() => setHover(null)}
       />

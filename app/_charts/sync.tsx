@@ -29,9 +29,9 @@ function hoverStore(): HoverStore {
 
 interface ChartSync {
   readonly hover: HoverStore;
-  /** The x range that all charts show; null: everything. */
   /** Where the crosshair stands while nothing is pointed at. */
   readonly pinned: number | null;
+  /** The x range that all charts show; null: everything. */
   readonly zoom: Extent | null;
   readonly setZoom: (zoom: Extent | null) => void;
 }

@@ -8,7 +8,7 @@ export const welcome: Preset = {
   name: "Welcome: does modularity help?",
   question: "Do modules that find their own inputs need fewer samples than one big network?",
   describes:
-    "All five methods on a small sine task of 6 inputs and 3 true modules, 300 samples, 2 seeds. Under a minute.",
+    "All five methods on a small sine task of 6 inputs and 3 true modules, 300 samples, 3 seeds. Under a minute.",
   spec: {
     name: "Welcome: does modularity help?",
     methods: METHODS,
@@ -17,7 +17,7 @@ export const welcome: Preset = {
     training: { steps: 1000 },
     rule: { steps: 200 },
     evaluation: { every: 50, scales: [1.5] },
-    seeds: { first: 0, count: 2 },
+    seeds: { first: 0, count: 3 },
   },
 };
 

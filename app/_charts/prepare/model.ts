@@ -1,5 +1,8 @@
 import type { Curve, Point } from "./curve";
-import { type AxisScale, axisScale, drawable, type Extent, extent, fixedScale, type ScaleKind } from "./scale";
+import { type AxisScale, axisScale, drawable, type Extent, extent, fixedScale, type ScaleKind, spread } from "./scale";
+
+/** Share of the lines' span that bands may add to the y axis on either side. */
+const BAND_ROOM = 0.5;
 
 /** What a chart needs beside its curves: both axes, and what has to be said about the data. */
 export interface ChartModel {
@@ -25,15 +28,39 @@ function visible(point: Point, options: ModelOptions): boolean {
   return !options.zoom || (point.x >= options.zoom.low && point.x <= options.zoom.high);
 }
 
-/** All y that a curve draws within the visible range. */
-function* drawnY(curve: Curve, options: ModelOptions): Generator<number> {
+/** All y of a curve's line and of its seeds within the visible range. */
+function* linesY(curve: Curve, options: ModelOptions): Generator<number> {
+  for (const point of curve.points) if (visible(point, options)) yield point.y;
+  for (const seed of curve.seeds) for (const point of seed.points) if (visible(point, options)) yield point.y;
+}
+
+/** Both ends of a curve's band within the visible range. */
+function* bandY(curve: Curve, options: ModelOptions): Generator<number> {
   for (const point of curve.points) {
     if (!visible(point, options)) continue;
-    yield point.y;
     yield point.low;
     yield point.high;
   }
-  for (const seed of curve.seeds) for (const point of seed.points) if (visible(point, options)) yield point.y;
+}
+
+/**
+ * The y axis shows every line and seed, and of the bands as much as fits into half their span more on either side: the
+ * interval of two seeds can reach over ten decades, in which the data would be one flat line. `cut`: a band reaches past it.
+ */
+function axisY(curves: readonly Curve[], options: ModelOptions): { readonly axis: AxisScale; readonly cut: boolean } {
+  const lines = extent(
+    allOf(curves, (curve) => linesY(curve, options)),
+    options.y,
+  );
+  if (!lines) return { axis: axisScale([], options.y), cut: false };
+  const bands = extent(
+    allOf(curves, (curve) => bandY(curve, options)),
+    options.y,
+  );
+  const room = spread(lines, options.y, BAND_ROOM);
+  const low = Math.max(room.low, Math.min(lines.low, bands?.low ?? lines.low));
+  const high = Math.min(room.high, Math.max(lines.high, bands?.high ?? lines.high));
+  return { axis: axisScale([low, high], options.y), cut: bands !== null && (bands.low < low || bands.high > high) };
 }
 
 function* allOf(curves: readonly Curve[], values: (curve: Curve) => Iterable<number>): Generator<number> {
@@ -95,14 +122,18 @@ function divergedNotes(curves: readonly Curve[]): string[] {
 }
 
 export function chartModel(curves: readonly Curve[], options: ModelOptions): ChartModel {
-  const notes = [bandNote(curves), samplingNote(curves), hiddenNote(curves, options.y), ...divergedNotes(curves)];
+  const { axis, cut } = axisY(curves, options);
+  const notes = [
+    bandNote(curves),
+    cut ? "a band reaches past the plot" : null,
+    samplingNote(curves),
+    hiddenNote(curves, options.y),
+    ...divergedNotes(curves),
+  ];
   return {
     curves,
     x: axisX(curves, options),
-    y: axisScale(
-      allOf(curves, (curve) => drawnY(curve, options)),
-      options.y,
-    ),
+    y: axis,
     notes: notes.filter((note) => note !== null),
     empty: !curves.some((curve) => curve.points.length > 0),
   };

@@ -85,6 +85,13 @@ function padded({ low, high }: Extent, kind: ScaleKind): Extent {
   return { low: low >= 0 ? Math.max(0, low - room) : low - room, high: high + room };
 }
 
+/** The span with `share` of it added on both sides; a span of one value is widened first. */
+export function spread(span: Extent, kind: ScaleKind, share: number): Extent {
+  const { low, high } = widened(span, kind);
+  if (kind === "log") return { low: low / (high / low) ** share, high: high * (high / low) ** share };
+  return { low: low - (high - low) * share, high: high + (high - low) * share };
+}
+
 /** The axis that shows all of `values` with a little room; [0, 1] or [0.1, 1] where there is nothing to show. */
 export function axisScale(values: Iterable<number>, kind: ScaleKind): AxisScale {
   const found = extent(values, kind) ?? { low: kind === "log" ? 0.1 : 0, high: 1 };
