@@ -1,3 +1,5 @@
+import { decimalsFor } from "@/domain/statistics/digits";
+
 /** Numbers as people read them: few digits, true minus signs, SI steps. All are pure and total: NaN and ±∞ have their own text. */
 
 const MINUS = "−";
@@ -18,12 +20,6 @@ function signed(value: number, magnitude: string): string {
 
 function grouped(value: number, decimals: number): string {
   return value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-}
-
-/** Decimals that show `width` with two significant digits, 0 to 6. */
-function decimalsFor(width: number): number {
-  if (!(width > 0) || !Number.isFinite(width)) return 3;
-  return Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(width))));
 }
 
 /** A measured value: 3 significant digits, at most 3 decimals down to 0.01, powers of ten below 0.0001 and from a million. */

@@ -5,7 +5,7 @@ import type { ExperimentStatus } from "../status";
 import { mainMetric, unseenMetric } from "./main-metric";
 import { type Ranking, type Rival, rank } from "./ranking";
 import { type ArmResult, MATCHED_WITHIN } from "./results";
-import { armName, direction, figure, interval, listed, metricWords, seeds, type TextPart } from "./wording";
+import { armName, direction, estimated, listed, metricWords, seeds, type TextPart } from "./wording";
 
 export interface AnswerInput {
   readonly task: TaskKind;
@@ -51,7 +51,7 @@ function single(results: readonly ArmResult[], metric: string, unseen: string): 
 }
 
 function lead({ leader, summary, rivals }: Ranking, metric: string): TextPart[] {
-  const value = `${figure(summary.mean)}${interval(summary)}`;
+  const value = estimated(summary);
   const verb =
     rivals.length > 0
       ? `has the ${direction(metric).best} mean ${metricWords(metric)}`
@@ -81,8 +81,8 @@ function verdicts({ rivals, bounds }: Ranking, metric: string): TextPart[] {
   }
   const bound = bounds[0];
   if (bound) {
-    const value = `${figure(bound.summary.mean)}${interval(bound.summary)}`;
-    parts.push({ text: ` ${armName(bound.result.arm)}, which is given the true projections, reaches ${value}.` });
+    const name = armName(bound.result.arm);
+    parts.push({ text: ` ${name}, which is given the true projections, reaches ${estimated(bound.summary)}.` });
   }
   return parts;
 }
@@ -91,14 +91,14 @@ function verdicts({ rivals, bounds }: Ranking, metric: string): TextPart[] {
 function gap({ difference }: Rival): string {
   if (!difference) return "";
   const { mean, low, high } = difference;
-  const ends = [low, high].map((end) => Math.abs(end ?? 0)).sort((a, b) => a - b);
-  return `${figure(Math.abs(mean))} [${ends.map(figure).join(", ")}]`;
+  const [least = 0, most = 0] = [low, high].map((end) => Math.abs(end ?? 0)).sort((a, b) => a - b);
+  return estimated({ mean: Math.abs(mean), low: least, high: most });
 }
 
 function standing({ difference }: Rival): string {
   if (!difference) return "no seed in common";
-  const { mean, low, high } = difference;
-  const text = `difference ${figure(mean)}${interval(difference)}`;
+  const { low, high } = difference;
+  const text = `difference ${estimated(difference)}`;
   if (low === null || high === null) return `${text}, one seed gives no interval`;
   return low <= 0 && high >= 0 ? `${text} contains 0` : `${text} in the seeds that both have`;
 }
@@ -107,7 +107,7 @@ function outOfDistribution(results: readonly ArmResult[], metric: string): TextP
   const ranking = rank(results, metric);
   if (!ranking) return [];
   const { leader, summary, rivals } = ranking;
-  const value = `${figure(summary.mean)}${interval(summary)}`;
+  const value = estimated(summary);
   const where = " On combinations never seen in training";
   if (rivals.length === 0) return [{ text: `${where} it reaches ${value}.` }];
   const open = rivals.filter((rival) => !rival.decided).map((rival) => armName(rival.result.arm));
@@ -140,9 +140,13 @@ function overGrid(points: readonly (readonly ArmResult[])[], metric: string): Te
     { text: ` has the ${direction(metric).best} mean ${metricWords(metric)} at ` },
     { text: `${first?.[1].length ?? 0} of ${contested.length}`, strong: true },
     { text: ` grid points${rest.length > 0 ? `, ${listed(rest)}` : ""}. ` },
-    { text: `Seed by seed the leader is ahead of every other arm at ${decided} of them; ` },
-    { text: decided === contested.length ? "none is open." : "the others are not yet decided." },
+    { text: `Seed by seed the leader is ahead of every other arm at ${decidedAt(decided, contested.length)}.` },
   ];
+}
+
+function decidedAt(decided: number, contested: number): string {
+  if (decided === contested) return contested === 1 ? "it" : "each of them";
+  return `${decided} of them; the others are not yet decided`;
 }
 
 function matchedSentence(results: readonly ArmResult[]): string {

@@ -1,7 +1,7 @@
 import { METHOD_TRAITS } from "../methods";
 import { metricTraits } from "../metrics/catalogue";
 import type { ArmView } from "../views";
-import type { Summary } from "./interval";
+import { decimalsFor } from "./digits";
 
 /** One stretch of a text; `strong` is what the eye should land on. */
 export interface TextPart {
@@ -17,9 +17,24 @@ export function figure(value: number): string {
   return text.replaceAll("-", "−");
 }
 
-/** "[0.012, 0.028]", or nothing for a single value. */
-export function interval({ low, high }: Summary): string {
-  return low === null || high === null ? "" : ` [${figure(low)}, ${figure(high)}]`;
+interface Estimated {
+  readonly mean: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** "0.020 [0.012, 0.028]", with the decimals that the interval deserves, as the table has them; a single value without one. */
+export function estimated({ mean, low, high }: Estimated): string {
+  if (low === null || high === null || !(high > low)) return figure(mean);
+  const decimals = decimalsFor((high - low) / 2);
+  const [middle, from, to] = [mean, low, high].map((value) => fixed(value, decimals));
+  return `${middle} [${from}, ${to}]`;
+}
+
+/** With a true minus sign, and none before a zero. */
+function fixed(value: number, decimals: number): string {
+  const size = Math.abs(value).toFixed(decimals);
+  return value < 0 && /[1-9]/.test(size) ? `−${size}` : size;
 }
 
 export function seeds(n: number): string {

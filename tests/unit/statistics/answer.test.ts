@@ -34,8 +34,8 @@ describe("answer", () => {
   it("names the better arm with the paired difference where the interval decides", () => {
     const runs = [...measured("monolithic", LOSS, [0.2, 0.3, 0.4]), ...measured("modular", LOSS, [0.1, 0.19, 0.31])];
     expect(text(two, runs)).toBe(
-      "Modular has the lowest mean relative test loss: 0.2 [−0.0617, 0.462] over 3 seeds. " +
-        "Seed by seed it is lower than Monolithic by 0.1 [0.0752, 0.125]. " +
+      "Modular has the lowest mean relative test loss: 0.20 [−0.06, 0.46] over 3 seeds. " +
+        "Seed by seed it is lower than Monolithic by 0.100 [0.075, 0.125]. " +
         "The arms are matched in parameters and FLOPs within 5 %.",
     );
   });
@@ -43,7 +43,7 @@ describe("answer", () => {
   it("says that nothing is decided where the interval contains 0", () => {
     const runs = [...measured("monolithic", LOSS, [0.2, 0.3, 0.4]), ...measured("modular", LOSS, [0.1, 0.4, 0.31])];
     expect(text(two, runs)).toBe(
-      "Modular has the lowest mean relative test loss: 0.27 [−0.112, 0.652] over 3 seeds. " +
+      "Modular has the lowest mean relative test loss: 0.27 [−0.11, 0.65] over 3 seeds. " +
         "Against Monolithic (difference −0.03 [−0.31, 0.25] contains 0) it is not yet decided. " +
         "The arms are matched in parameters and FLOPs within 5 %.",
     );
@@ -51,7 +51,7 @@ describe("answer", () => {
       parts(two, runs)
         .filter((part) => part.strong)
         .map((part) => part.text),
-    ).toEqual(["Modular", "0.27 [−0.112, 0.652]", "not yet decided"]);
+    ).toEqual(["Modular", "0.27 [−0.11, 0.65]", "not yet decided"]);
   });
 
   it("decides nothing on one seed", () => {
@@ -78,7 +78,7 @@ describe("answer", () => {
     const said = text(two, runs);
     expect(said).toContain("Modular has the lowest mean");
     expect(said).toMatch(
-      /Against Monolithic \(difference 0\.1 \[.*\] in the seeds that both have\) it is not yet decided/,
+      /Against Monolithic \(difference 0\.1003 \[.*\] in the seeds that both have\) it is not yet decided/,
     );
   });
 
@@ -113,7 +113,7 @@ describe("answer", () => {
     ];
     const said = answer({ task: "cifar-10", status: "finished", results: armResults(two, runs) });
     expect(said.map((part) => part.text).join("")).toMatch(
-      /^Modular has the highest mean test accuracy: 0\.506 .* it is higher than Monolithic by 0\.101 \[0\.0941, 0\.107\]/,
+      /^Modular has the highest mean test accuracy: 0\.506 .* it is higher than Monolithic by 0\.1005 \[0\.0941, 0\.1069\]/,
     );
   });
 
