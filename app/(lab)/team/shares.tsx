@@ -1,10 +1,11 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { Ban, Clock, Link, type LucideIcon } from "lucide-react";
 import { formatCount } from "@/app/_components/format";
 import { RelativeTime } from "@/app/_components/relative-time";
 import { EmptyState } from "@/app/_components/states";
-import { Badge } from "@/app/_components/ui/badge";
+import { Badge, type BadgeProps } from "@/app/_components/ui/badge";
 import { RowTh, Table, Td, THead, Th, Tr } from "@/app/_components/ui/table";
 import { useMay } from "@/app/_components/viewer";
 import { useTRPC } from "@/app/_trpc/client";
@@ -12,7 +13,11 @@ import type { ShareRow } from "@/domain/views";
 import { RevokeShare } from "./revoke-share";
 import { type ShareState, scopeText, shareState } from "./share-state";
 
-const TONES = { open: "green", expired: "grey", revoked: "red" } as const satisfies Record<ShareState, string>;
+const STATES: Readonly<Record<ShareState, { readonly tone: BadgeProps["tone"]; readonly icon: LucideIcon }>> = {
+  open: { tone: "green", icon: Link },
+  expired: { tone: "grey", icon: Clock },
+  revoked: { tone: "red", icon: Ban },
+};
 
 export function Shares() {
   const trpc = useTRPC();
@@ -58,6 +63,7 @@ function When({ at, none }: { readonly at: Date | null; readonly none: string })
 function ShareTableRow({ share }: { readonly share: ShareRow }) {
   const mayRevoke = useMay("share:revoke");
   const state = shareState(share, new Date());
+  const { tone, icon: Icon } = STATES[state];
   return (
     <Tr>
       <RowTh sticky className="h-10 max-w-80 truncate font-medium">
@@ -65,7 +71,10 @@ function ShareTableRow({ share }: { readonly share: ShareRow }) {
       </RowTh>
       <Td className="text-muted">{scopeText(share)}</Td>
       <Td>
-        <Badge tone={TONES[state]}>{state}</Badge>
+        <Badge tone={tone}>
+          <Icon aria-hidden />
+          {state}
+        </Badge>
       </Td>
       <Td numeric>{formatCount(share.views)}</Td>
       <Td className="text-muted">

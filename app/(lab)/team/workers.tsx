@@ -1,23 +1,25 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { Circle, CircleDashed, CircleDot, CircleSlash, type LucideIcon, Unplug } from "lucide-react";
 import { formatCount, formatValue, plural } from "@/app/_components/format";
 import { RelativeTime } from "@/app/_components/relative-time";
 import { EmptyState } from "@/app/_components/states";
-import { Badge } from "@/app/_components/ui/badge";
+import { Badge, type BadgeProps } from "@/app/_components/ui/badge";
 import { RowTh, Table, Td, THead, Th, Tr } from "@/app/_components/ui/table";
 import { useTRPC } from "@/app/_trpc/client";
 import type { WorkerView } from "@/domain/views";
 
 const REFRESH_MS = 5000;
 
-const TONES = {
-  starting: "grey",
-  idle: "green",
-  training: "blue",
-  stopping: "amber",
-  lost: "red",
-} as const satisfies Record<WorkerView["state"], string>;
+const STATES: Readonly<Record<WorkerView["state"], { readonly tone: BadgeProps["tone"]; readonly icon: LucideIcon }>> =
+  {
+    starting: { tone: "grey", icon: CircleDashed },
+    idle: { tone: "green", icon: Circle },
+    training: { tone: "blue", icon: CircleDot },
+    stopping: { tone: "amber", icon: CircleSlash },
+    lost: { tone: "red", icon: Unplug },
+  };
 
 export function Workers() {
   const trpc = useTRPC();
@@ -59,7 +61,7 @@ function WorkerTable({ workers }: { readonly workers: readonly WorkerView[] }) {
               {worker.host}
             </RowTh>
             <Td>
-              <Badge tone={TONES[worker.state]}>{worker.state}</Badge>
+              <WorkerState state={worker.state} />
             </Td>
             <Td>
               <Engine worker={worker} />
@@ -76,6 +78,16 @@ function WorkerTable({ workers }: { readonly workers: readonly WorkerView[] }) {
         ))}
       </tbody>
     </Table>
+  );
+}
+
+function WorkerState({ state }: { readonly state: WorkerView["state"] }) {
+  const { tone, icon: Icon } = STATES[state];
+  return (
+    <Badge tone={tone}>
+      <Icon aria-hidden />
+      {state}
+    </Badge>
   );
 }
 

@@ -1,11 +1,14 @@
 import { cn } from "@/app/_components/cn";
 import { formatSeconds, plural } from "@/app/_components/format";
 import type { Estimate } from "@/domain/views";
+import { PresetSketch } from "./preset-sketch";
 
 export interface PricedPreset {
   readonly id: string;
   readonly name: string;
   readonly question: string;
+  /** What its figure is drawn against. */
+  readonly against: Parameters<typeof PresetSketch>[0]["against"];
   readonly estimate: Estimate | null;
 }
 
@@ -31,7 +34,10 @@ export function PresetCards({ presets, chosen, onChoose }: PresetCardsProps) {
                 preset.id === chosen ? "border-strong bg-selected" : "border-line",
               )}
             >
-              <span className="font-medium">{preset.name}</span>
+              <span className="flex items-start justify-between gap-2">
+                <span className="font-medium">{preset.name}</span>
+                <PresetSketch against={preset.against} />
+              </span>
               <span className="text-muted text-sm">{preset.question}</span>
               {preset.estimate && (
                 <span className="mt-auto pt-1 text-faint text-xs tabular-nums">
