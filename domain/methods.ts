@@ -10,7 +10,6 @@ export type Method = (typeof METHODS)[number];
 export type RuleKind = "paper" | "joint";
 
 export interface MethodTraits {
-  readonly label: string;
   readonly summary: string;
   readonly modular: boolean;
   readonly rule: RuleKind | null;
@@ -20,35 +19,30 @@ export interface MethodTraits {
 
 export const METHOD_TRAITS: Readonly<Record<Method, MethodTraits>> = {
   monolithic: {
-    label: "Monolithic",
     summary: "One MLP on the whole input.",
     modular: false,
     rule: null,
     needsTruth: false,
   },
   modular: {
-    label: "Modular",
     summary: "K modules, each on its own learned projection of the input, from a random start.",
     modular: true,
     rule: null,
     needsTruth: false,
   },
   "modular-rule": {
-    label: "Modular, paper’s rule",
     summary: "Modular; each projection is first aligned on its own by the paper’s rule.",
     modular: true,
     rule: "paper",
     needsTruth: false,
   },
   "modular-joint": {
-    label: "Modular, joint rule",
     summary: "Modular; all projections are first aligned together, each explaining what the others leave.",
     modular: true,
     rule: "joint",
     needsTruth: false,
   },
   "modular-oracle": {
-    label: "Modular, oracle",
     summary: "Modular with K = k, started at the task’s true projections: an upper bound.",
     modular: true,
     rule: null,

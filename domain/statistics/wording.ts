@@ -1,4 +1,3 @@
-import { METHOD_TRAITS } from "../methods";
 import { metricTraits } from "../metrics/catalogue";
 import type { ArmView } from "../views";
 import { decimalsFor } from "./digits";
@@ -49,7 +48,7 @@ export function listed(items: readonly string[]): string {
 
 /** An arm by its method, as legends name it. */
 export function armName(arm: ArmView): string {
-  return METHOD_TRAITS[arm.method].label;
+  return arm.method;
 }
 
 const WORDS: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { GridPoint } from "../../../domain/config/experiment";
-import { METHOD_TRAITS, type Method } from "../../../domain/methods";
+import type { Method } from "../../../domain/methods";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { parseInput } from "../parse";
@@ -54,5 +54,5 @@ export async function compareCandidates(ctx: Context, raw: z.input<typeof input>
 
 function label(method: Method, params: GridPoint): string {
   const point = Object.entries(params).map(([axis, value]) => `${axis} = ${value}`);
-  return [METHOD_TRAITS[method].label, ...point].join(", ");
+  return [method, ...point].join(", ");
 }

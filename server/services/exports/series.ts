@@ -2,7 +2,6 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { z } from "zod";
 import { toCsv } from "../../../domain/csv";
 import { ModscaleError } from "../../../domain/errors";
-import { METHOD_TRAITS } from "../../../domain/methods";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { parseInput } from "../parse";
@@ -49,11 +48,7 @@ async function runNames(ctx: Context, actor: ReturnType<typeof authorize>, runId
     .innerJoin(arms, eq(arms.id, runs.armId))
     .innerJoin(experiments, eq(experiments.id, runs.experimentId))
     .where(and(runReach(db, actor), inArray(runs.id, [...runIds])));
-  return new Map(
-    rows.map(
-      (row) => [row.id, [row.experiment, METHOD_TRAITS[row.method].label, pointText(row.params), row.seed]] as const,
-    ),
-  );
+  return new Map(rows.map((row) => [row.id, [row.experiment, row.method, pointText(row.params), row.seed]] as const));
 }
 
 function pointText(params: Readonly<Record<string, number | undefined>>): string {

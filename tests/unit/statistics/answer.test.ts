@@ -34,8 +34,8 @@ describe("answer", () => {
   it("names the better arm with the paired difference where the interval decides", () => {
     const runs = [...measured("monolithic", LOSS, [0.2, 0.3, 0.4]), ...measured("modular", LOSS, [0.1, 0.19, 0.31])];
     expect(text(two, runs)).toBe(
-      "Modular has the lowest mean relative test loss: 0.20 [−0.06, 0.46] over 3 seeds. " +
-        "Seed by seed it is lower than Monolithic by 0.100 [0.075, 0.125]. " +
+      "modular has the lowest mean relative test loss: 0.20 [−0.06, 0.46] over 3 seeds. " +
+        "Seed by seed it is lower than monolithic by 0.100 [0.075, 0.125]. " +
         "The arms are matched in parameters and FLOPs within 5 %.",
     );
   });
@@ -43,21 +43,21 @@ describe("answer", () => {
   it("says that nothing is decided where the interval contains 0", () => {
     const runs = [...measured("monolithic", LOSS, [0.2, 0.3, 0.4]), ...measured("modular", LOSS, [0.1, 0.4, 0.31])];
     expect(text(two, runs)).toBe(
-      "Modular has the lowest mean relative test loss: 0.27 [−0.11, 0.65] over 3 seeds. " +
-        "Against Monolithic (difference −0.03 [−0.31, 0.25] contains 0) it is not yet decided. " +
+      "modular has the lowest mean relative test loss: 0.27 [−0.11, 0.65] over 3 seeds. " +
+        "Against monolithic (difference −0.03 [−0.31, 0.25] contains 0) it is not yet decided. " +
         "The arms are matched in parameters and FLOPs within 5 %.",
     );
     expect(
       parts(two, runs)
         .filter((part) => part.strong)
         .map((part) => part.text),
-    ).toEqual(["Modular", "0.27 [−0.11, 0.65]", "not yet decided"]);
+    ).toEqual(["modular", "0.27 [−0.11, 0.65]", "not yet decided"]);
   });
 
   it("decides nothing on one seed", () => {
     const runs = [...measured("monolithic", LOSS, [0.2]), ...measured("modular", LOSS, [0.01])];
     expect(text(two, runs)).toContain(
-      "over one seed. Against Monolithic (difference −0.19, one seed gives no interval) it is not yet decided.",
+      "over one seed. Against monolithic (difference −0.19, one seed gives no interval) it is not yet decided.",
     );
   });
 
@@ -67,7 +67,7 @@ describe("answer", () => {
       run("modular", 5, { metrics: { [LOSS]: 0.1 } }),
       run("modular", 6, { metrics: { [LOSS]: 0.11 } }),
     ];
-    expect(text(two, runs)).toContain("Against Monolithic (no seed in common) it is not yet decided.");
+    expect(text(two, runs)).toContain("Against monolithic (no seed in common) it is not yet decided.");
   });
 
   it("doesn't hide that the seeds in common point the other way", () => {
@@ -76,9 +76,9 @@ describe("answer", () => {
       ...measured("modular", LOSS, [0.3, 0.31, 0.301, 0, 0, 0, 0]),
     ];
     const said = text(two, runs);
-    expect(said).toContain("Modular has the lowest mean");
+    expect(said).toContain("modular has the lowest mean");
     expect(said).toMatch(
-      /Against Monolithic \(difference 0\.1003 \[.*\] in the seeds that both have\) it is not yet decided/,
+      /Against monolithic \(difference 0\.1003 \[.*\] in the seeds that both have\) it is not yet decided/,
     );
   });
 
@@ -90,8 +90,8 @@ describe("answer", () => {
       ...measured("modular-oracle", LOSS, [0.01, 0.02]),
     ];
     const said = text(experiment, runs);
-    expect(said).toMatch(/^Modular has the lowest mean/);
-    expect(said).toContain("Modular, oracle, which is given the true projections, reaches 0.015");
+    expect(said).toMatch(/^modular has the lowest mean/);
+    expect(said).toContain("modular-oracle, which is given the true projections, reaches 0.015");
   });
 
   it("says what happens on combinations never seen", () => {
@@ -102,7 +102,7 @@ describe("answer", () => {
       ...values("modular", [0.1, 0.1, 0.1], [0.7, 0.9, 0.5]),
     ];
     expect(text(two, runs)).toContain(
-      "On combinations never seen in training Monolithic has the lowest mean: 0.603 [0.589, 0.618]; not yet decided against Modular.",
+      "On combinations never seen in training monolithic has the lowest mean: 0.603 [0.589, 0.618]; not yet decided against modular.",
     );
   });
 
@@ -113,7 +113,7 @@ describe("answer", () => {
     ];
     const said = answer({ task: "cifar-10", status: "finished", results: armResults(two, runs) });
     expect(said.map((part) => part.text).join("")).toMatch(
-      /^Modular has the highest mean test accuracy: 0\.506 .* it is higher than Monolithic by 0\.1005 \[0\.0941, 0\.1069\]/,
+      /^modular has the highest mean test accuracy: 0\.506 .* it is higher than monolithic by 0\.1005 \[0\.0941, 0\.1069\]/,
     );
   });
 
@@ -128,7 +128,7 @@ describe("answer", () => {
       ...measured("modular-n300", LOSS, [0.1, 0.7]),
     ];
     expect(text(experiment, runs)).toMatch(
-      /^Modular has the lowest mean relative test loss at 2 of 3 grid points, Monolithic at 1\. Seed by seed the leader is ahead of every other arm at 1 of them; the others are not yet decided\./,
+      /^modular has the lowest mean relative test loss at 2 of 3 grid points, monolithic at 1\. Seed by seed the leader is ahead of every other arm at 1 of them; the others are not yet decided\./,
     );
   });
 
@@ -141,7 +141,7 @@ describe("answer", () => {
       run("modular", 2, { status: "failed", failure: "diverged" }),
     ];
     const said = text([monolithic, { ...modular, parameters: 5000, ruleFlops: 1e12 }], runs, "running");
-    expect(said).toMatch(/^So far: Modular/);
+    expect(said).toMatch(/^So far: modular/);
     expect(said).toContain("The arms are not matched, neither in parameters nor in FLOPs.");
     expect(said).toContain("1 run failed, all of divergence, and stands in no figure.");
   });

@@ -35,10 +35,10 @@ describeDatabases("comparisons and exports", (place) => {
     await mintExperiment(ctx.db, ctx.actor.teamId, { name: "Second" });
     const found = await compareCandidates(ctx, { search: "FIRST" });
     expect(found.map((row) => row.label)).toEqual([
-      "Monolithic, n = 40",
-      "Monolithic, n = 50",
-      "Modular, n = 40",
-      "Modular, n = 50",
+      "monolithic, n = 40",
+      "monolithic, n = 50",
+      "modular, n = 40",
+      "modular, n = 50",
     ]);
     expect(found[0]).toMatchObject({ experiment: "First", runs: 2, params: { n: 40 } });
     expect(await compareCandidates(ctx)).toHaveLength(5);
@@ -77,7 +77,7 @@ describeDatabases("comparisons and exports", (place) => {
     const { body } = await seriesCsv(ctx, { runIds: [runId], keys: ["train.loss"] });
     const lines = body.trimEnd().split("\r\n");
     expect(lines).toHaveLength(3001);
-    expect(lines[8]).toBe(`'=HYPERLINK(1),Monolithic,,0,${runId},train.loss,7,NaN`);
+    expect(lines[8]).toBe(`'=HYPERLINK(1),monolithic,,0,${runId},train.loss,7,NaN`);
     expect(lines[2]).toMatch(/,1,0\.3333333333333333$/);
   });
 });
