@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { inject } from "vitest";
+import { childrenOf } from "./processes";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -34,10 +34,7 @@ export class TestWorker {
 
   /** The process ids of its training processes. */
   children(): number[] {
-    return readdirSync("/proc")
-      .filter((name) => /^\d+$/.test(name))
-      .map(Number)
-      .filter((pid) => parentOf(pid) === this.pid);
+    return childrenOf(this.pid);
   }
 
   /** Sends the signal, and resolves with the exit code or signal once the process has gone. */
@@ -57,24 +54,5 @@ export class TestWorker {
   async exit(): Promise<number | NodeJS.Signals> {
     if (this.#process.exitCode === null && this.#process.signalCode === null) await once(this.#process, "exit");
     return this.#process.exitCode ?? this.#process.signalCode ?? 0;
-  }
-}
-
-/** True while the process runs; one that has ended but that nobody has waited for doesn't. */
-export function isRunning(pid: number): boolean {
-  return (stat(pid)?.state ?? "Z") !== "Z";
-}
-
-function parentOf(pid: number): number | null {
-  return stat(pid)?.parent ?? null;
-}
-
-function stat(pid: number): { readonly state: string; readonly parent: number } | null {
-  try {
-    // The name, in brackets, may hold spaces: the fields are counted from its end.
-    const [state = "", parent] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
-    return { state, parent: Number(parent) };
-  } catch {
-    return null;
   }
 }

@@ -54,13 +54,20 @@ export function removeFolder(path: string): void {
   rmSync(path, { recursive: true, force: true });
 }
 
-/** Runs the product's own start command on a data folder and waits until it says that it is up. */
+const COMMANDS = {
+  node: [process.execPath, "--import", "tsx", "server/cli/start.ts"],
+  npm: ["npm", "start"],
+} as const;
+
+/** Runs the product's own start command on a data folder and waits until it says that it is up. `how`: by npm, or without. */
 export async function startServer(
   dataDir: string,
   extra: Readonly<Record<string, string>> = {},
+  how: keyof typeof COMMANDS = "node",
 ): Promise<RunningServer> {
   const port = await freePort();
-  const child = spawn(process.execPath, ["--import", "tsx", "server/cli/start.ts"], {
+  const [program, ...args] = COMMANDS[how];
+  const child = spawn(program, args, {
     cwd: ROOT,
     env: installationEnvironment(dataDir, { PORT: String(port), ...extra }),
     stdio: ["ignore", "pipe", "pipe"],

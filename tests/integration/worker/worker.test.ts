@@ -7,8 +7,9 @@ import { retryRun } from "../../../server/services/runs/retry";
 import { stopRun } from "../../../server/services/runs/stop";
 import { describeDatabase } from "../../support/database";
 import { mintExperiment, mintMember } from "../../support/mint";
+import { isRunning } from "../../support/processes";
 import { until } from "../../support/until";
-import { isRunning, TestWorker } from "../../support/worker";
+import { TestWorker } from "../../support/worker";
 import { runRow, storedSeries, training, untilFinal } from "./support";
 
 const LOCKER = fileURLToPath(new URL("../../support/hold-lock.ts", import.meta.url));
