@@ -50,21 +50,26 @@ export function useLiveCache(): LiveCache {
           trpc.experiments.runs.pathFilter(),
           (old) => old && mergeRuns(old, batch),
         );
-        client.setQueriesData<RunView>(trpc.runs.get.pathFilter(), (old) => old && mergeRun(old, batch));
         client.setQueriesData<Comparison>(
           trpc.compare.resolve.pathFilter(),
           (old) => old && mergeComparison(old, batch),
         );
-        for (const query of client.getQueryCache().findAll(trpc.series.read.pathFilter()))
-          applyToSeries(client, query, batch);
+        const queries = client.getQueryCache();
+        for (const query of queries.findAll(trpc.runs.get.pathFilter())) applyToRun(client, query, batch);
+        for (const query of queries.findAll(trpc.series.read.pathFilter())) applyToSeries(client, query, batch);
       },
     };
   }, [client, trpc]);
 }
 
-function mergeRun(view: RunView, batch: LiveBatch): RunView {
-  const [run] = mergeRuns([view.run], batch);
-  return run && run !== view.run ? { ...view, run } : view;
+/** A run's attempts and where it trains are not in the stream: they change with its state, and are then read anew. */
+function applyToRun(client: QueryClient, query: Query, batch: LiveBatch): void {
+  const before = query.state.data as RunView | undefined;
+  if (!before) return;
+  const [run] = mergeRuns([before.run], batch);
+  if (!run || run === before.run) return;
+  client.setQueryData<RunView>(query.queryKey, { ...before, run });
+  if (run.status !== before.run.status) void client.invalidateQueries({ queryKey: query.queryKey, exact: true });
 }
 
 function mergeComparison(comparison: Comparison, batch: LiveBatch): Comparison {
