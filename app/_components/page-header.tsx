@@ -21,10 +21,10 @@ export function PageHeader({ crumbs = [], title, badges, actions }: PageHeaderPr
     <header className="gutter flex min-h-13 shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-line border-b py-2">
       <div className="flex min-w-0 flex-1 basis-40 flex-wrap items-center gap-x-3 gap-y-1">
         {crumbs.length > 0 && (
-          <nav aria-label="Breadcrumb" className="flex shrink-0 items-center gap-3 text-muted">
+          <nav aria-label="Breadcrumb" className="flex min-w-0 items-center gap-3 text-muted">
             {crumbs.map((crumb) => (
-              <span key={crumb.href} className="flex items-center gap-3">
-                <Link href={crumb.href} className="rounded-sm hover:text-text">
+              <span key={crumb.href} className="flex min-w-0 items-center gap-3 first:shrink-0">
+                <Link href={crumb.href} className="truncate rounded-sm hover:text-text">
                   {crumb.label}
                 </Link>
                 <span aria-hidden>/</span>

@@ -1,3 +1,4 @@
+import { plural } from "@/app/_components/format";
 import { type ShownStatus, shownStatus } from "@/app/_components/status";
 import { isFinal } from "@/domain/status";
 import type { ArmView, ExperimentView, RunRow } from "@/domain/views";
@@ -15,14 +16,20 @@ export interface ActivityEvent {
 /** Shown at once; the runs tab has every run. */
 const MOST = 300;
 
+interface RunEvent extends ActivityEvent {
+  readonly runId: string;
+  readonly arm: string;
+}
+
 function runName(arm: ArmView | undefined, run: RunRow): string {
   const point = arm ? pointLabel(arm.params) : "";
   return [arm?.method ?? "run", ...(point ? [point] : []), `seed ${run.seed}`].join(", ");
 }
 
-function runEvents(arm: ArmView | undefined, run: RunRow): ActivityEvent[] {
+function runEvents(arm: ArmView | undefined, run: RunRow): RunEvent[] {
   const name = runName(arm, run);
-  const events: ActivityEvent[] = [];
+  const of = { runId: run.id, arm: arm?.method ?? "run" };
+  const events: RunEvent[] = [];
   if (run.startedAt) {
     const again = run.attempt > 1 ? `, attempt ${run.attempt}` : "";
     events.push({
@@ -31,7 +38,7 @@ function runEvents(arm: ArmView | undefined, run: RunRow): ActivityEvent[] {
       status: null,
       text: `${name} started${again}`,
       details: null,
-      runId: run.id,
+      ...of,
     });
   }
   if (run.endedAt && isFinal(run.status)) {
@@ -41,13 +48,37 @@ function runEvents(arm: ArmView | undefined, run: RunRow): ActivityEvent[] {
       status: shownStatus(run),
       text: name,
       details: run.failureMessage,
-      runId: run.id,
+      ...of,
     });
   }
   return events;
 }
 
-/** The life of an experiment as its runs tell it, newest first. */
+/** Neighbours that tell the same: runs that train together start and end together. What has details stands alone. */
+function areAlike(a: RunEvent, b: RunEvent): boolean {
+  return a.status === b.status && a.details === null && b.details === null;
+}
+
+function together(group: readonly RunEvent[]): ActivityEvent[] {
+  const [newest] = group;
+  if (!newest || group.length === 1) return [...group];
+  const runs = plural(group.length, "run");
+  const arms = [...new Set(group.map((event) => event.arm))].join(", ");
+  return [{ ...newest, runId: null, text: newest.status ? runs : `${runs} started`, details: arms }];
+}
+
+function grouped(events: readonly RunEvent[]): ActivityEvent[] {
+  const groups: RunEvent[][] = [];
+  for (const event of events) {
+    const group = groups.at(-1);
+    const before = group?.at(-1);
+    if (group && before && areAlike(before, event)) group.push(event);
+    else groups.push([event]);
+  }
+  return groups.flatMap(together);
+}
+
+/** The life of an experiment as its runs tell it, newest first; the launch is always the last. */
 export function activityOf(experiment: ExperimentView, runs: readonly RunRow[]): ActivityEvent[] {
   const arms = new Map(experiment.arms.map((arm) => [arm.id, arm]));
   const by = experiment.createdBy ? ` by ${experiment.createdBy}` : "";
@@ -60,5 +91,5 @@ export function activityOf(experiment: ExperimentView, runs: readonly RunRow[]):
     runId: null,
   };
   const events = runs.flatMap((run) => runEvents(arms.get(run.armId), run));
-  return [launch, ...events].sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, MOST);
+  return [...grouped(events.sort((a, b) => b.at.getTime() - a.at.getTime())).slice(0, MOST), launch];
 }
