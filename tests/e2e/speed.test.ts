@@ -1,0 +1,162 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Database } from "../../db/database";
+import type { Context } from "../../server/services/context";
+import { launchBrowser } from "./support/browser";
+import { prepareInstallation } from "./support/installation";
+import { firstAdmin, type SignedIn, signIn } from "./support/person";
+import { type RunningServer, removeFolder, startServer, temporaryFolder } from "./support/server";
+import { type Trained, trainedExperiment } from "./support/trained";
+
+/** What a person waits at most for a page, and for an answer to what they did on it, ms. */
+const BUDGET_MS = 1000;
+const REPEATS = 3;
+
+/** A method's line in a chart, with a path that leads somewhere. */
+const DRAWN = "main figure svg path[stroke-linejoin=round][d*=L]";
+
+const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** Milliseconds of the page's own clock from the navigation's start until `selector` was first in sight, painted. */
+function untilShown(page: Page, selector: string): Promise<number> {
+  return page.evaluate(
+    (css) =>
+      new Promise<number>((resolve) => {
+        const look = () => {
+          const found = document.querySelector(css);
+          if (found && found.getBoundingClientRect().width > 0) {
+            requestAnimationFrame(() => resolve(performance.now()));
+          } else requestAnimationFrame(look);
+        };
+        look();
+      }),
+    selector,
+  );
+}
+
+interface Measured {
+  readonly opens: number;
+  readonly responds: number;
+}
+
+interface Scene {
+  readonly path: string;
+  /** CSS of the data that the page is opened for. */
+  readonly shows: string;
+  /** What a person does there, resolved once its result is in sight. */
+  readonly act: (page: Page) => Promise<void>;
+}
+
+describe("speed with 200 experiments and an experiment of 200 runs", () => {
+  const dataDir = temporaryFolder();
+  let db: Database;
+  let server: RunningServer;
+  let browser: Browser;
+  let person: SignedIn;
+  let large: Trained;
+
+  /** Two hundred runs: 5 methods, 8 sample sizes, 5 seeds, each with series of 400 points; and 199 small experiments. */
+  async function fill(admin: Context): Promise<void> {
+    const methods = ["monolithic", "modular", "modular-rule", "modular-joint", "modular-oracle"];
+    const task = { kind: "sine", m: 6, k: 3 };
+    for (let i = 1; i < 200; i++) {
+      const seeds = { first: 0, count: 1 };
+      await trainedExperiment(admin, { name: `Small ${i}`, methods: ["monolithic", "modular"], task, seeds }, 20);
+    }
+    const grid = { n: [100, 200, 400, 800, 1600, 3200, 6400, 12_800] };
+    const seeds = { first: 0, count: 5 };
+    large = await trainedExperiment(admin, { name: "Two hundred runs", methods, task, grid, seeds }, 400);
+  }
+
+  beforeAll(async () => {
+    const installation = await prepareInstallation(dataDir);
+    db = installation.db;
+    await fill(await firstAdmin(db));
+    server = await startServer(dataDir);
+    browser = await launchBrowser();
+    person = await signIn(browser, server.url);
+  }, 240_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    await db?.close();
+    removeFolder(dataDir);
+  });
+
+  async function once(context: BrowserContext, { path, shows, act }: Scene): Promise<Measured> {
+    const page = await context.newPage();
+    await page.goto(`${server.url}${path}`, { waitUntil: "commit" });
+    const opens = await untilShown(page, shows);
+    const started = performance.now();
+    await act(page);
+    const responds = performance.now() - started;
+    await page.close();
+    return { opens, responds };
+  }
+
+  /** Medians of the repeats after one warm-up, in a browser that has the app's files already. */
+  async function measure(name: string, scene: Scene): Promise<Measured> {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, storageState: person });
+    await once(context, scene);
+    const all: Measured[] = [];
+    for (let i = 0; i < REPEATS; i++) all.push(await once(context, scene));
+    await context.close();
+    const medians = { opens: median(all.map((m) => m.opens)), responds: median(all.map((m) => m.responds)) };
+    process.stdout.write(
+      `${name}: opens in ${medians.opens.toFixed(0)} ms, responds in ${medians.responds.toFixed(0)} ms\n`,
+    );
+    return medians;
+  }
+
+  function expectFast({ opens, responds }: Measured): void {
+    expect(opens).toBeLessThan(BUDGET_MS);
+    expect(responds).toBeLessThan(BUDGET_MS);
+  }
+
+  it("lists 200 experiments, and finds one as it is typed", async () => {
+    const act = async (page: Page) => {
+      await page.getByLabel("Search experiments by name").fill("Small 137");
+      await page.locator("main tbody tr").filter({ hasText: "Small 199" }).waitFor({ state: "detached" });
+      await page.getByRole("link", { name: "Small 137" }).waitFor();
+    };
+    expectFast(await measure("experiments", { path: "/experiments", shows: "main tbody tr", act }));
+  });
+
+  it("opens an experiment of 200 runs with its figure, and its runs", async () => {
+    const act = async (page: Page) => {
+      await page.getByRole("link", { name: /^Runs/ }).click();
+      await page.locator("main table a[href^='/runs/']").first().waitFor();
+    };
+    expectFast(await measure("experiment of 200 runs", { path: `/experiments/${large.id}`, shows: DRAWN, act }));
+  });
+
+  it("opens that experiment's curves, and redraws them on another axis", async () => {
+    const path = `/experiments/${large.id}?tab=curves`;
+    expectFast(await measure("its curves", { path, shows: DRAWN, act: (page) => toggleLogX(page) }));
+  });
+
+  it("opens a run with its charts, and redraws them on another axis", async () => {
+    const path = `/runs/${large.runIds[0]}`;
+    expectFast(await measure("run", { path, shows: DRAWN, act: (page) => toggleLogX(page) }));
+  });
+
+  it("compares 20 arms of 5 runs, and redraws them on another axis", async () => {
+    const items = large.armIds.filter((_, i) => i % 2 === 0).map((id) => `arm-${id}`);
+    expect(items).toHaveLength(20);
+    const path = `/compare?items=${items.join(",")}`;
+    expectFast(await measure("compare of 20 arms", { path, shows: DRAWN, act: (page) => toggleLogX(page) }));
+  });
+
+  /** Turns the log axis on and waits until the first line is drawn anew. */
+  async function toggleLogX(page: Page): Promise<void> {
+    const line = page.locator(DRAWN).first();
+    const before = await line.getAttribute("d");
+    await page.getByRole("button", { name: "log x" }).first().click();
+    await page.waitForFunction(
+      ([css, old]) => document.querySelector(css ?? "")?.getAttribute("d") !== old,
+      [DRAWN, before],
+    );
+  }
+});
