@@ -7,14 +7,13 @@ import { z } from "zod";
 import { openDatabase } from "../../db/client";
 import type { Database } from "../../db/database";
 import { parseSpec } from "../../domain/config/parse";
-import { ENGINES } from "../../domain/environment";
-import { METHODS } from "../../domain/methods";
 import { metricTraits } from "../../domain/metrics/catalogue";
 import { PRESETS } from "../../domain/presets";
 import { untilFinal } from "../integration/worker/support";
 import { descendantsOf, isRunning } from "../support/processes";
 import { until } from "../support/until";
 import { smallCifar } from "../unit/tasks/cifar-folder";
+import { figures, LAB, type LabReport, labReport } from "./support/lab";
 import {
   type Finished,
   freePort,
@@ -26,38 +25,6 @@ import {
   startServer,
   temporaryFolder,
 } from "./support/server";
-
-const LAB = "server/cli/lab.ts";
-
-/** What scripts rely on. */
-const report = z.strictObject({
-  experiment: z.strictObject({
-    id: z.uuid(),
-    name: z.string(),
-    status: z.enum(["queued", "running", "finished", "failed", "stopped"]),
-    url: z.url(),
-  }),
-  engine: z.enum(ENGINES),
-  seconds: z.number().positive(),
-  arms: z.array(
-    z.strictObject({
-      method: z.enum(METHODS),
-      params: z.record(z.string(), z.number()),
-      runs: z.int(),
-      parameters: z.int().positive(),
-      seconds: z.number().positive().nullable(),
-      metrics: z.record(
-        z.string(),
-        z.strictObject({
-          mean: z.number(),
-          low: z.number().nullable(),
-          high: z.number().nullable(),
-          n: z.int().positive(),
-        }),
-      ),
-    }),
-  ),
-});
 
 const network = { width: 8, depth: 1, modules: 3, moduleWidth: 4, moduleDepth: 1 };
 const SINE = {
@@ -159,10 +126,6 @@ async function database(): Promise<Database> {
   return db;
 }
 
-function figures({ arms }: z.infer<typeof report>) {
-  return arms.map(({ method, params, runs, parameters, metrics }) => ({ method, params, runs, parameters, metrics }));
-}
-
 const WRONG = { ...SINE, data: { n: "many" }, training: { steps: 0 } };
 
 describe("lab refuses, with an exit code other than 0 and nothing on standard output,", () => {
@@ -210,7 +173,7 @@ describe("lab refuses, with an exit code other than 0 and nothing on standard ou
 });
 
 describe.sequential("lab", () => {
-  let first: z.infer<typeof report>;
+  let first: LabReport;
   let printed = "";
 
   it("names the presets", async () => {
@@ -242,7 +205,7 @@ describe.sequential("lab", () => {
     const code = await new Promise((resolve) => child.once("close", resolve));
     expect({ code, stderr: code === 0 ? "" : stderr }).toEqual({ code: 0, stderr: "" });
     expect(stderr).toContain("No worker is running: starting one");
-    first = report.parse(JSON.parse(printed));
+    first = labReport.parse(JSON.parse(printed));
     expect(first.experiment).toMatchObject({ name: SINE.name, status: "finished" });
     expect(first.experiment.url).toBe(`http://127.0.0.1:${port}/experiments/${first.experiment.id}`);
     const [monolithic, modular] = first.arms;
@@ -292,11 +255,13 @@ describe.sequential("lab", () => {
     );
     expect(code).toBe(0);
     expect(stderr).not.toContain("starting one");
-    expect(figures(report.parse(JSON.parse(stdout)))).toEqual(figures(first));
+    expect(figures(labReport.parse(JSON.parse(stdout)))).toEqual(figures(first));
   });
 
   it("reports images by their accuracies", async () => {
-    const { arms } = report.parse(JSON.parse(await output("launch", file("images.json", IMAGES), "--wait", "--json")));
+    const { arms } = labReport.parse(
+      JSON.parse(await output("launch", file("images.json", IMAGES), "--wait", "--json")),
+    );
     expect(Object.keys(arms[0]?.metrics ?? {})).toEqual(expect.arrayContaining(IMAGE_METRICS));
     expect(arms[0]?.metrics["test.accuracy"]).toMatchObject({ low: null, high: null, n: 1 });
   });
@@ -304,7 +269,7 @@ describe.sequential("lab", () => {
   it("exits with 1 where a run failed, and reports those that finished", async () => {
     const { code, stdout } = await lab("launch", file("diverging.json", DIVERGING), "--wait", "--json");
     expect(code).toBe(1);
-    const { experiment, arms } = report.parse(JSON.parse(stdout));
+    const { experiment, arms } = labReport.parse(JSON.parse(stdout));
     expect(experiment.status).toBe("failed");
     const n = arms.map(({ params, metrics }) => [params.learningRate, metrics["test.loss"]?.n ?? 0]);
     expect(n).toEqual([

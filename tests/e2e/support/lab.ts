@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { ENGINES } from "../../../domain/environment";
+import { METHODS } from "../../../domain/methods";
+
+export const LAB = "server/cli/lab.ts";
+
+/** What scripts rely on. */
+export const labReport = z.strictObject({
+  experiment: z.strictObject({
+    id: z.uuid(),
+    name: z.string(),
+    status: z.enum(["queued", "running", "finished", "failed", "stopped"]),
+    url: z.url(),
+  }),
+  engine: z.enum(ENGINES),
+  seconds: z.number().positive(),
+  arms: z.array(
+    z.strictObject({
+      method: z.enum(METHODS),
+      params: z.record(z.string(), z.number()),
+      runs: z.int(),
+      parameters: z.int().positive(),
+      seconds: z.number().positive().nullable(),
+      metrics: z.record(
+        z.string(),
+        z.strictObject({
+          mean: z.number(),
+          low: z.number().nullable(),
+          high: z.number().nullable(),
+          n: z.int().positive(),
+        }),
+      ),
+    }),
+  ),
+});
+export type LabReport = z.infer<typeof labReport>;
+
+/** What the seeds decide: all but the times. */
+export function figures({ arms }: LabReport) {
+  return arms.map(({ method, params, runs, parameters, metrics }) => ({ method, params, runs, parameters, metrics }));
+}
