@@ -128,7 +128,7 @@ async function database(): Promise<Database> {
 
 const WRONG = { ...SINE, data: { n: "many" }, training: { steps: 0 } };
 
-describe("lab refuses, with an exit code other than 0 and nothing on standard output,", () => {
+describe.concurrent("lab refuses, with an exit code other than 0 and nothing on standard output,", () => {
   it.each<[string, string[], string | RegExp]>([
     ["a command it doesn't know", ["dance"], 'no command "dance"'],
     ["an option it doesn't know", ["list", "--sideways"], "--sideways"],
