@@ -5,10 +5,10 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../db/database";
 import { createShare } from "../../server/services/shares/create";
+import { childrenOf, commandLine } from "../support/processes";
 import { launchBrowser, openWatched } from "./support/browser";
 import { prepareInstallation } from "./support/installation";
 import { firstAdmin, type SignedIn, signIn } from "./support/person";
-import { childProcesses } from "./support/processes";
 import { ROOT, type RunningServer, removeFolder, startServer, temporaryFolder } from "./support/server";
 import { type Trained, trainedExperiment } from "./support/trained";
 
@@ -95,9 +95,9 @@ describe("the web process and what it sends", () => {
       await page.getByRole("heading").first().waitFor();
     }
     await context.close();
-    const web = childProcesses(server.pid).filter(({ command }) => command.includes("next"));
+    const web = childrenOf(server.pid).filter((pid) => commandLine(pid).includes("next"));
     expect(web).toHaveLength(1);
-    for (const { pid } of web) expect(readFileSync(`/proc/${pid}/maps`, "utf8")).not.toContain("tensorflow");
+    for (const pid of web) expect(readFileSync(`/proc/${pid}/maps`, "utf8")).not.toContain("tensorflow");
     expect(problems).toEqual([]);
   });
 
