@@ -9,7 +9,7 @@ export interface TextPart {
 }
 
 /** Three significant digits, with a true minus sign; very small and very large figures by powers of ten. */
-export function figure(value: number): string {
+function figure(value: number): string {
   const size = Math.abs(value);
   const plain = size === 0 || (size >= 1e-4 && size < 1e6);
   const text = plain ? String(Number(value.toPrecision(3))) : value.toExponential(2);
