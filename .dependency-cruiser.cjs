@@ -23,7 +23,7 @@ const ROOMS = {
       "^server/services/",
       "^server/queue/",
       "^server/training/",
-      "^server/env",
+      "^server/(env|log)\\.ts$",
       "^db/",
       "^domain/",
     ],

@@ -15,7 +15,15 @@ const config = {
   agentRules: false,
   allowedDevOrigins: ["127.0.0.1", "localhost"],
   // Native modules and drivers that are loaded as they are, never bundled.
-  serverExternalPackages: ["@libsql/client", "libsql", "pg", "@node-rs/argon2", "pino", "@tensorflow/tfjs-node-gpu"],
+  serverExternalPackages: [
+    "@libsql/client",
+    "libsql",
+    "pg",
+    "@node-rs/argon2",
+    "pino",
+    "pino-pretty",
+    "@tensorflow/tfjs-node-gpu",
+  ],
   headers: async () => [{ source: "/:path*", headers: HEADERS }],
 };
 

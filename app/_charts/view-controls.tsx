@@ -15,11 +15,13 @@ const X_OPTIONS: readonly { value: CompareView["x"]; label: string }[] = [
 
 interface ViewControlsProps {
   readonly view: DrawView;
+  /** Whether arms are drawn, whose single seeds can be shown. */
+  readonly arms: boolean;
   readonly onChange: (change: Partial<DrawView>) => void;
 }
 
 /** How all curves of a page are drawn: x, log axes, smoothing, single seeds. */
-export function ViewControls({ view, onChange }: ViewControlsProps) {
+export function ViewControls({ view, arms, onChange }: ViewControlsProps) {
   return (
     <fieldset aria-label="How curves are drawn" className="flex flex-wrap items-center gap-x-1 gap-y-1">
       <ChoiceMenu label="x axis" prefix="x:" value={view.x} options={X_OPTIONS} onChange={(x) => onChange({ x })} />
@@ -30,9 +32,11 @@ export function ViewControls({ view, onChange }: ViewControlsProps) {
         log y
       </Toggle>
       <SmoothingControl value={view.smoothing} onChange={(smoothing) => onChange({ smoothing })} />
-      <Toggle pressed={view.seeds} onChange={(seeds) => onChange({ seeds })}>
-        seeds
-      </Toggle>
+      {arms && (
+        <Toggle pressed={view.seeds} onChange={(seeds) => onChange({ seeds })}>
+          seeds
+        </Toggle>
+      )}
     </fieldset>
   );
 }

@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
-import pino from "pino";
 import { openDatabase } from "../../db/client";
 import { assertSchemaCurrent } from "../../db/migrate";
 import { ModscaleError } from "../../domain/errors";
 import { env } from "../env";
+import { createLog } from "../log";
 import { buildInfo } from "./build-info";
 import { Worker } from "./worker";
 
 /** Whoever is told to end must be gone by then. */
 const LAST_MS = 4500;
 
-const log = pino({ name: "modscale-worker" }, pino.destination({ dest: 2, sync: true }));
+const log = createLog("modscale-worker");
 const end = new AbortController();
 
 function stop(reason: string): void {

@@ -53,7 +53,7 @@ export class Worker {
     try {
       await this.#clearAfterTheGone();
       const engine = await measureEngine(this.#options.engine, signal);
-      if (engine) log.info({ engine }, "Ready to train");
+      if (engine) log.info({ engine }, `Ready to train with ${engine.label}`);
       await this.#tell({ state: "idle", engine });
       while (engine && !signal.aborted) await this.#next(engine);
     } finally {
@@ -99,7 +99,8 @@ export class Worker {
     try {
       const attempts = await beginAttempts(db, claims, environmentOf(build, engine, claims.length));
       if (attempts.length === 0) return;
-      log.info({ runs: attempts.map(({ claim }) => claim.runId) }, "Training a stack");
+      const runs = attempts.map(({ claim }) => claim.runId);
+      log.info({ runs }, `Training ${runs.length === 1 ? "a run" : `a stack of ${runs.length} runs`}`);
       const options = { db, log, datasets, signal, engine: engine.name, leaseSeconds: LEASE_SECONDS };
       const session = new StackSession(attempts, options);
       try {

@@ -33,9 +33,9 @@ export function CompareTable({ compared, table }: CompareTableProps) {
             </Th>
             {compared.map(({ item, mark, arm, detail }, index) => (
               <Th key={item} numeric>
-                <span className="inline-flex items-center gap-2">
+                <span className="inline-flex items-center gap-2 max-sm:flex-col max-sm:items-end max-sm:gap-0.5">
                   <MarkLine mark={mark} />
-                  <span>
+                  <span className="max-sm:max-w-28 max-sm:whitespace-normal">
                     {arm.method} <span className="font-normal">{detail}</span>
                     {index === 0 && compared.length > 1 && <span className="font-normal"> (reference)</span>}
                   </span>

@@ -26,7 +26,7 @@ export function ViewBar({ compared, view, onView }: ViewBarProps) {
         most={MOST_METRICS}
         onChange={(metrics) => onView({ metrics })}
       />
-      <ViewControls view={view} onChange={onView} />
+      <ViewControls view={view} arms={compared.some(({ item }) => item.startsWith("arm-"))} onChange={onView} />
     </div>
   );
 }

@@ -48,7 +48,7 @@ export function CurvesTab({ experiment, runs }: TabProps) {
               />
             ))}
           </div>
-          <ViewControls view={view} onChange={setParams} />
+          <ViewControls view={view} arms onChange={setParams} />
         </div>
         <div className="grid gap-x-8 gap-y-8 xl:grid-cols-2">
           {view.metrics.map((metric) => (

@@ -41,7 +41,7 @@ export function RunCurves({ view, available, draw, onChange }: RunCurvesProps) {
             most={MOST_METRICS}
             onChange={(metrics) => onChange({ metrics })}
           />
-          <ViewControls view={draw} onChange={onChange} />
+          <ViewControls view={draw} arms={false} onChange={onChange} />
         </div>
         <div className="grid gap-8 md:grid-cols-2">
           {draw.metrics.map((metric) => (
