@@ -54,6 +54,8 @@ export function defineOperationTables(k: Kit, { users, teams }: PeopleTables) {
     host: k.text().notNull(),
     pid: k.int().notNull(),
     engine: k.json<WorkerEngine>(),
+    /** Bytes that a training process may come to hold there. */
+    memoryBytes: k.int(),
     state: k.choice(["starting", "idle", "training", "stopping"]).notNull(),
     startedAt: k.instant().notNull().$defaultFn(now),
     heartbeatAt: k.instant().notNull().$defaultFn(now),

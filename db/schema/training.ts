@@ -100,6 +100,8 @@ export function defineTrainingTables(k: Kit, { users, teams }: PeopleTables) {
       ruleSeconds: k.float(),
       trainSeconds: k.float(),
       evalSeconds: k.float(),
+      /** Most resident bytes, until this run's newest attempt ended, of the process that trained its whole stack. */
+      peakBytes: k.int(),
       environment: k.json<RunEnvironment>(),
       revision: k
         .int()

@@ -1,0 +1,2 @@
+ALTER TABLE "run" ADD COLUMN "peak_bytes" bigint;--> statement-breakpoint
+ALTER TABLE "worker" ADD COLUMN "memory_bytes" bigint;
