@@ -9,18 +9,18 @@ import type { DeviceRows } from "./tasks/device-rows";
 export interface Program {
   /** Takes `steps` steps of all runs; the losses before each step, [steps · R]. */
   advance(steps: number): Float32Array;
-  /** Tensors of the state; the model's parameters [R, …] come first. Valid until the next `advance`. */
+  /** Tensors of the state; the model's parameters and then its buffers [R, …] come first. Valid until the next `advance`. */
   state(): TrainState;
   /** Leaves the parameters of a run as they are from now on. */
   freeze(run: number): void;
   dispose(): void;
 }
 
-/** Runs `step` op by op on the current backend. `parameters` are taken over. */
+/** Runs `step` op by op on the current backend. `tensors`: as `Model.init` made them; they are taken over. */
 export function eagerProgram(
   runs: readonly RunConfig[],
   step: TrainStep,
-  parameters: readonly tf.Tensor[],
+  tensors: readonly tf.Tensor[],
   rows: DeviceRows,
 ): Program {
   const batch = at(runs, 0).training.batch;
@@ -28,13 +28,19 @@ export function eagerProgram(
   const active = runs.map(() => 1);
   const rate = tf.tensor2d(runs.map((run) => [run.training.learningRate]));
   let mask = activeMask(active);
-  let state = step.init(parameters);
+  let state = step.init(tensors);
 
   const advanceOnce = (): tf.Tensor1D => {
     const indices = drawIndices(draws, rows, batch);
     const [loss, ...next] = tf.tidy(() => {
-      const { x, y } = rows.gather(tf.tensor1d(indices, "int32"));
-      const stacked = { x: byRun(x, runs.length), y: byRun(y, runs.length), rate, active: mask };
+      const { x, y, offset } = rows.gather(tf.tensor1d(indices, "int32"));
+      const stacked = {
+        x: byRun(x, runs.length),
+        y: byRun(y, runs.length),
+        offset: offset && byRun(offset, runs.length),
+        rate,
+        active: mask,
+      };
       const stepped = step.step(state, stacked);
       return [stepped.loss, ...stepped.state];
     });

@@ -17,7 +17,7 @@ import { schedule } from "./optimizers/schedule";
 import { trainStep } from "./optimizers/train-step";
 import { eagerProgram } from "./program";
 import { RunLog } from "./run-log";
-import { startProjections } from "./start";
+import { startOf } from "./start";
 import { type DeviceImages, deviceImages, deviceRows } from "./tasks/device-rows";
 import { loadTask } from "./tasks/load";
 import type { TaskData } from "./tasks/task";
@@ -75,10 +75,10 @@ async function train(
   if (METHOD_TRAITS[config.method].modular) fixChance(runs, data, logs);
 
   const started = performance.now();
-  const start = await startProjections(runs, data, rows, linalg, logs, stop);
+  const start = await startOf(runs, data, rows, linalg, logs, stop);
   spend(logs, "rule", (performance.now() - started) / 1e3);
 
-  if (logs.every((log) => log.ended)) return;
+  if (!start || logs.every((log) => log.ended)) return;
 
   const step = trainStep(
     model,
@@ -87,7 +87,7 @@ async function train(
     taskLoss(config.task),
   );
   const program = hold(eagerProgram(runs, step, model.init(runs, start), rows));
-  const parameters = () => program.state().slice(0, model.parameters.length);
+  const parameters = () => program.state().slice(0, model.parameters.length + (model.buffers?.length ?? 0));
   const evaluate = (goesOn: () => boolean) => evaluator.evaluate(parameters(), goesOn);
   await trainLoop({ runs, program, logs, evaluate }, reporter, stop);
 }

@@ -6,25 +6,28 @@ import type { Linalg } from "./engine/linalg";
 import * as tf from "./engine/tf";
 import { at } from "./models/at";
 import type { Projections } from "./models/projections";
+import type { Start } from "./models/start";
 import type { RuleData } from "./rules/batches";
 import { learnProjections } from "./rules/learn";
 import type { RunLog } from "./run-log";
 import type { DeviceRows } from "./tasks/device-rows";
 import type { TaskData } from "./tasks/task";
 
-/** The projections that a stack's networks start from: the rule's, the true ones, or null for random ones. */
-export async function startProjections(
+const RANDOM: Start = { projections: null, routing: null };
+
+/** What a stack's networks start from: the rule's projections, the true ones, or random ones. Null when told to stop. */
+export async function startOf(
   runs: readonly RunConfig[],
   data: readonly TaskData[],
   rows: DeviceRows,
   linalg: Linalg,
   logs: readonly RunLog[],
   stop: StopSignal,
-): Promise<Projections | null> {
+): Promise<Start | null> {
   const { rule, needsTruth } = METHOD_TRAITS[at(runs, 0).method];
-  if (needsTruth) return trueProjections(runs, data);
-  if (!rule) return null;
-  return learnProjections(rule, runs, ruleData(rows), linalg, {
+  if (needsTruth) return { projections: trueProjections(runs, data), routing: null };
+  if (!rule) return RANDOM;
+  const projections = await learnProjections(rule, runs, ruleData(rows), linalg, {
     onStep(step, loss) {
       logs.forEach((log, run) => {
         if (stop.stopped(run)) log.finish("stopped");
@@ -33,6 +36,7 @@ export async function startProjections(
     },
     shouldStop: () => logs.every((log) => log.ended),
   });
+  return projections && { projections, routing: null };
 }
 
 /** u_j as the first column of module j; further columns (b > 1) start at zero. */

@@ -1,6 +1,6 @@
 import type { RunConfig } from "../../../domain/config/run";
 import type * as tf from "../engine/tf";
-import type { Projections } from "./projections";
+import type { Start } from "./start";
 
 export interface Parameter {
   readonly name: string;
@@ -14,11 +14,13 @@ export interface Parameter {
  */
 export interface Model {
   readonly parameters: readonly Parameter[];
+  /** What the forward pass reads and training leaves as it is: a run's own routes and gates. Absent: none. */
+  readonly buffers?: readonly Parameter[];
   /**
-   * Parameters of runs that share this model's shapes, in the order of `parameters`. Each run draws from its own seed's `init`
-   * streams, so a run starts alike in any stack. `start`: projections in place of random ones; models without any ignore it.
+   * Parameters and then buffers of runs that share this model's shapes, in the order of `parameters` and `buffers`. Each run
+   * draws from its own seed's `init` streams, so a run starts alike in any stack. `start`: null for random projections.
    */
-  init(runs: readonly RunConfig[], start: Projections | null): tf.Tensor[];
-  /** x [R, B, m] → ŷ [R, B, d]. */
-  forward(parameters: readonly tf.Tensor[], x: tf.Tensor3D): tf.Tensor3D;
+  init(runs: readonly RunConfig[], start: Start | null): tf.Tensor[];
+  /** tensors: parameters, then buffers, each [R, …]; x [R, B, m] → ŷ [R, B, d]. */
+  forward(tensors: readonly tf.Tensor[], x: tf.Tensor3D): tf.Tensor3D;
 }

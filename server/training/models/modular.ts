@@ -6,8 +6,9 @@ import { at, ranked } from "./at";
 import { draw, he, type Initial, normal, zeros } from "./init";
 import { type ChainStart, chainForward, chainParameters } from "./layers";
 import type { Model } from "./model";
-import { normaliseColumns, type Projections } from "./projections";
+import { normaliseColumns } from "./projections";
 import { relu } from "./relu";
+import type { Start } from "./start";
 
 /**
  * Linear projections: weights and biases of the first layer are standard normal, so that a module's ReLUs bend all over the
@@ -49,9 +50,9 @@ export function modular({ task, network }: ArmConfig): Model {
 
   return {
     parameters: initials,
-    init(runs: readonly RunConfig[], start: Projections | null) {
-      if (!start) return initials.map((initial) => draw(runs, initial));
-      const given = tf.tensor(start.values, [runs.length, m, columns]);
+    init(runs: readonly RunConfig[], start: Start | null) {
+      if (!start?.projections) return initials.map((initial) => draw(runs, initial));
+      const given = tf.tensor(start.projections.values, [runs.length, m, columns]);
       return [given, ...initials.slice(1).map((initial) => draw(runs, initial))];
     },
     forward(parameters, x) {

@@ -9,6 +9,8 @@ import type { ComposedRows, DenseRows, ImageBank, Rows } from "./task";
 interface RowBatch {
   readonly x: tf.Tensor2D;
   readonly y: tf.Tensor2D;
+  /** What is added to a network's outputs for these rows while it trains, [N, d]; null: nothing is. */
+  readonly offset: tf.Tensor2D | null;
 }
 
 /**
@@ -71,7 +73,7 @@ function denseGather(parts: readonly DenseRows[], total: number): Gather {
     total,
   );
   return {
-    gather: (indices) => ({ x: tf.gather(x, indices), y: tf.gather(y, indices) }),
+    gather: (indices) => ({ x: tf.gather(x, indices), y: tf.gather(y, indices), offset: null }),
     dispose: () => tf.dispose([x, y]),
   };
 }
@@ -92,7 +94,7 @@ function composedGather(parts: readonly ComposedRows[], total: number, { values,
         indices.size,
         -1,
       ]);
-      return { x, y };
+      return { x, y, offset: null };
     },
     dispose: () => tf.dispose([images, classes, ...(patches ? [patches] : [])]),
   };

@@ -64,7 +64,10 @@ describe("init", () => {
     const config = arm("modular", SMALL_SINE);
     const model = createModel(config);
     const given = Float32Array.from({ length: 18 }, (_, index) => index);
-    const [U, ...rest] = model.init(runsOf(config, [1, 2]), { runs: 2, inputs: 3, columns: 3, values: given });
+    const [U, ...rest] = model.init(runsOf(config, [1, 2]), {
+      projections: { runs: 2, inputs: 3, columns: 3, values: given },
+      routing: null,
+    });
     const [random, ...others] = model.init(runsOf(config, [1, 2]), null);
     expect(U && values(U)).toEqual(Array.from(given));
     expect(random?.shape).toEqual([2, 3, 3]);
