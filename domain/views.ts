@@ -2,6 +2,7 @@ import type { ExperimentSpec, GridPoint } from "./config/experiment";
 import type { ArmConfig } from "./config/run";
 import type { RunEnvironment, WorkerEngine } from "./environment";
 import type { Method } from "./methods";
+import type { RunNotice } from "./notice";
 import type { Action, Role } from "./permissions";
 import type { ComparedItem, CompareView, ShareScope } from "./share";
 import type { AttemptStatus, ExperimentStatus, FailureCode, RunCounts, RunStatus } from "./status";
@@ -88,6 +89,8 @@ export interface RunRow {
   readonly ruleSeconds: number | null;
   readonly trainSeconds: number | null;
   readonly evalSeconds: number | null;
+  /** Oldest first; null: nothing was to be said. */
+  readonly notices: readonly RunNotice[] | null;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
   readonly revision: number;
@@ -96,6 +99,8 @@ export interface RunRow {
 export interface AttemptView {
   readonly number: number;
   readonly workerId: string;
+  /** Runs that it began to train with, itself among them; null: not known. */
+  readonly stack: number | null;
   readonly status: AttemptStatus;
   readonly failure: FailureCode | null;
   readonly failureMessage: string | null;

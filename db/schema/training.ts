@@ -2,6 +2,7 @@ import type { ExperimentSpec, GridPoint } from "../../domain/config/experiment";
 import type { ArmConfig } from "../../domain/config/run";
 import type { RunEnvironment } from "../../domain/environment";
 import { METHODS } from "../../domain/methods";
+import type { RunNotice } from "../../domain/notice";
 import { ATTEMPT_STATUSES, FAILURE_CODES, RUN_STATUSES } from "../../domain/status";
 import { id, now } from "./defaults";
 import type { Kit } from "./kit.sqlite";
@@ -103,6 +104,8 @@ export function defineTrainingTables(k: Kit, { users, teams }: PeopleTables) {
       /** Most resident bytes, until this run's newest attempt ended, of the process that trained its whole stack. */
       peakBytes: k.int(),
       environment: k.json<RunEnvironment>(),
+      /** What its attempts had to say beside their series, oldest first; null: nothing. */
+      notices: k.json<readonly RunNotice[]>(),
       revision: k
         .int()
         .notNull()
@@ -132,6 +135,8 @@ export function defineTrainingTables(k: Kit, { users, teams }: PeopleTables) {
         .references(() => teams.id, { onDelete: "cascade" }),
       /** Kept as text: a worker's row may be gone when people read this. */
       workerId: k.text().notNull(),
+      /** Runs that it began to train with as one program, itself among them; null: not known. */
+      stack: k.int(),
       status: k.choice(ATTEMPT_STATUSES).notNull(),
       failure: k.choice(FAILURE_CODES),
       failureMessage: k.text(),
@@ -161,6 +166,8 @@ export function defineTrainingTables(k: Kit, { users, teams }: PeopleTables) {
       stackKey: k.text().notNull(),
       /** Bytes that the run adds to a stack, by the memory model. */
       bytes: k.float().notNull(),
+      /** Most runs that a stack with this one may have, since a larger one ran out of memory; null: any number. */
+      maxStack: k.int(),
       /** Place in the queue; runs of experiments that wait together share places, and equal ones go by age. */
       position: k.int().notNull(),
       enqueuedAt: k.instant().notNull().$defaultFn(now),

@@ -41,6 +41,11 @@ export interface Reporter {
   points(points: Points): void;
   /** Called once a run, as soon as it has ended; the rest of its stack may go on. */
   ended(outcome: RunOutcome): void;
+  /**
+   * Something that readers of these runs should know and that doesn't end them, such as a slower way taken; a whole sentence
+   * or two. Shown on the run and in the experiment's activity.
+   */
+  notice(runs: readonly number[], message: string): void;
 }
 
 /** Asked between chunks: which runs should stop now. */

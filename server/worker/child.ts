@@ -36,6 +36,7 @@ const reporter: Reporter = {
   progress: (step) => outbox.tell({ kind: "progress", step }),
   points: (points) => outbox.tell({ kind: "points", points }),
   ended: (outcome) => outbox.tell({ kind: "ended", outcome }),
+  notice: (runs, message) => outbox.tell({ kind: "notice", runs, message }),
 };
 
 async function obey(order: Exclude<Order, { kind: "stop" }>): Promise<void> {

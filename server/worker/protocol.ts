@@ -14,6 +14,7 @@ export type Told =
   | { readonly kind: "progress"; readonly step: number }
   | { readonly kind: "points"; readonly points: Points }
   | { readonly kind: "ended"; readonly outcome: RunOutcome }
+  | { readonly kind: "notice"; readonly runs: readonly number[]; readonly message: string }
   /** Nothing could be trained or measured at all. */
   | { readonly kind: "failed"; readonly message: string };
 

@@ -1,6 +1,6 @@
 import type { Claim } from "../queue";
 import type { AttemptOutcome } from "../services/attempts/end";
-import type { RunReport } from "../services/ingest/run-report";
+import type { Notice, RunReport } from "../services/ingest/run-report";
 import type { Told } from "./protocol";
 
 /** Points that wait to be stored at most (16 bytes each, before overhead); past them the training process stands still. */
@@ -20,6 +20,7 @@ export interface Batch {
 interface Slot {
   readonly claim: Claim;
   state: "active" | "ended" | "released";
+  notices: Notice[];
   series: Map<string, { readonly steps: number[]; readonly values: number[] }>;
 }
 
@@ -33,7 +34,7 @@ export class ReportBuffer {
   #wake: (() => void)[] = [];
 
   constructor(claims: readonly Claim[]) {
-    this.#slots = claims.map((claim) => ({ claim, state: "active", series: new Map() }));
+    this.#slots = claims.map((claim) => ({ claim, state: "active", series: new Map(), notices: [] }));
   }
 
   get full(): boolean {
@@ -52,6 +53,7 @@ export class ReportBuffer {
   add(told: Told): void {
     if (told.kind === "progress") this.#progress(told.step);
     else if (told.kind === "points") this.#add(told.points);
+    else if (told.kind === "notice") this.#notice(told.runs, told.message);
     else if (told.kind === "ended") this.end(told.outcome.run, told.outcome);
     this.#notify();
   }
@@ -72,6 +74,7 @@ export class ReportBuffer {
     slot.state = "released";
     for (const { steps } of slot.series.values()) this.#points -= steps.length;
     slot.series = new Map();
+    slot.notices = [];
     this.#ended = this.#ended.filter(({ claim }) => claim.runId !== runId);
     this.#notify();
   }
@@ -96,8 +99,12 @@ export class ReportBuffer {
         attempt: slot.claim,
         step: this.#step,
         series: [...slot.series].map(([key, points]) => ({ key, ...points })),
+        notices: slot.notices,
       }));
-    for (const slot of this.#slots) slot.series = new Map();
+    for (const slot of this.#slots) {
+      slot.series = new Map();
+      slot.notices = [];
+    }
     this.#ended = [];
     this.#points = 0;
     this.#dirty = false;
@@ -119,6 +126,15 @@ export class ReportBuffer {
       for (const value of values) known.values.push(value);
     } else slot.series.set(key, { steps: [...steps], values: [...values] });
     this.#points += steps.length;
+    this.#dirty = true;
+  }
+
+  #notice(runs: readonly number[], message: string): void {
+    const notice = { at: new Date(), message };
+    for (const run of runs) {
+      const slot = this.#slots[run];
+      if (slot?.state === "active") slot.notices.push(notice);
+    }
     this.#dirty = true;
   }
 

@@ -43,6 +43,7 @@ export async function beginAttempts(
         number: claim.fence,
         teamId,
         workerId: claim.workerId,
+        stack: begun.length,
         status: "starting",
         startedAt,
       });

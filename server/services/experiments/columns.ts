@@ -19,6 +19,7 @@ export function runColumns({ tables: { runs } }: Connection) {
     ruleSeconds: runs.ruleSeconds,
     trainSeconds: runs.trainSeconds,
     evalSeconds: runs.evalSeconds,
+    notices: runs.notices,
     startedAt: runs.startedAt,
     endedAt: runs.endedAt,
     revision: runs.revision,

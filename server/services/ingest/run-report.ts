@@ -8,12 +8,19 @@ interface ReportedSeries {
   readonly values: readonly number[];
 }
 
+export interface Notice {
+  /** When it was told. A report that is told again tells the same time. */
+  readonly at: Date;
+  readonly message: string;
+}
+
 /** What one run has done since its last report. */
 export interface RunReport {
   readonly attempt: AttemptKey;
   /** Training steps done so far. */
   readonly step: number;
   readonly series: readonly ReportedSeries[];
+  readonly notices: readonly Notice[];
 }
 
 /** A report with the run that it is about. */

@@ -56,6 +56,7 @@ function readAttempts(db: Connection, runId: string): Promise<AttemptView[]> {
     .select({
       number: attempts.number,
       workerId: attempts.workerId,
+      stack: attempts.stack,
       status: attempts.status,
       failure: attempts.failure,
       failureMessage: attempts.failureMessage,

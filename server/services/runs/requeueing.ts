@@ -50,6 +50,7 @@ const FRESH = {
   trainSeconds: null,
   evalSeconds: null,
   environment: null,
+  notices: null,
   startedAt: null,
   endedAt: null,
 } as const;

@@ -43,7 +43,7 @@ async function begun(
 }
 
 function report(attempt: Claim, steps: readonly number[], values: readonly number[], key = "train.loss"): RunReport {
-  return { attempt, step: steps.at(-1) ?? 0, series: [{ key, steps, values }] };
+  return { attempt, step: steps.at(-1) ?? 0, series: [{ key, steps, values }], notices: [] };
 }
 
 async function runRow(db: Database, runId: string) {

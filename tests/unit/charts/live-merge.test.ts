@@ -40,6 +40,7 @@ function row(revision: number, more: Partial<RunRow> = {}): RunRow {
     ruleSeconds: null,
     trainSeconds: null,
     evalSeconds: null,
+    notices: null,
     startedAt: null,
     endedAt: null,
     revision,

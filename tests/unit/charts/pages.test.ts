@@ -48,6 +48,7 @@ function finished(arm: ArmView, values: readonly number[]): RunRow[] {
     ruleSeconds: 0,
     trainSeconds: 1,
     evalSeconds: 0,
+    notices: null,
     startedAt: null,
     endedAt: null,
     revision: 1,

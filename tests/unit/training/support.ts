@@ -30,6 +30,7 @@ export function tinyRun(method: Method, seed: number, changes: Changes = {}): Ru
 export class Recorder implements Reporter {
   readonly points_: Points[] = [];
   readonly outcomes: RunOutcome[] = [];
+  readonly notices: { readonly runs: readonly number[]; readonly message: string }[] = [];
   step = 0;
 
   progress(step: number): void {
@@ -42,6 +43,10 @@ export class Recorder implements Reporter {
 
   ended(outcome: RunOutcome): void {
     this.outcomes.push(outcome);
+  }
+
+  notice(runs: readonly number[], message: string): void {
+    this.notices.push({ runs, message });
   }
 
   outcome(run: number): RunOutcome {
