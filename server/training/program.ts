@@ -11,24 +11,34 @@ export interface Program {
   advance(steps: number): Float32Array;
   /** Tensors of the state; the model's parameters and then its buffers [R, …] come first. Valid until the next `advance`. */
   state(): TrainState;
+  /** Where each run's `batches` stream stands: a program that starts from `state` and these goes on as this one would. */
+  positions(): number[];
   /** Leaves the parameters of a run as they are from now on. */
   freeze(run: number): void;
   dispose(): void;
 }
 
-/** Runs `step` op by op on the current backend. `tensors`: as `Model.init` made them; they are taken over. */
+/** Where a program starts. */
+export interface InitialState {
+  /** As `TrainStep.init` made it, or as another program left it; it is taken over. */
+  readonly state: readonly tf.Tensor[];
+  /** Of each run's `batches` stream; null: their beginnings. */
+  readonly positions: readonly number[] | null;
+}
+
+/** Runs `step` op by op on the current backend. */
 export function eagerProgram(
   runs: readonly RunConfig[],
   step: TrainStep,
-  tensors: readonly tf.Tensor[],
+  initial: InitialState,
   rows: DeviceRows,
 ): Program {
   const batch = at(runs, 0).training.batch;
-  const draws = runs.map((run) => stream(run.seed, "batches"));
+  const draws = batchStreams(runs, initial.positions);
   const active = runs.map(() => 1);
   const rate = tf.tensor2d(runs.map((run) => [run.training.learningRate]));
   let mask = activeMask(active);
-  let state = step.init(tensors);
+  let state = initial.state;
 
   const advanceOnce = (): tf.Tensor1D => {
     const indices = drawIndices(draws, rows, batch);
@@ -58,6 +68,7 @@ export function eagerProgram(
       return values;
     },
     state: () => state,
+    positions: () => draws.map((draw) => draw.position),
     freeze(run) {
       active[run] = 0;
       mask.dispose();
@@ -65,6 +76,15 @@ export function eagerProgram(
     },
     dispose: () => tf.dispose([...state, rate, mask]),
   };
+}
+
+/** Each run's stream of batches, set to its position. */
+function batchStreams(runs: readonly RunConfig[], positions: readonly number[] | null): Rng[] {
+  return runs.map((run, index) => {
+    const draw = stream(run.seed, "batches");
+    draw.position = positions ? at(positions, index) : 0;
+    return draw;
+  });
 }
 
 /**

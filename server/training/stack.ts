@@ -1,5 +1,5 @@
 import type { RunConfig } from "../../domain/config/run";
-import { heads, inputDimension } from "../../domain/config/task";
+import { heads, inputDimension, isImageTask } from "../../domain/config/task";
 import { METHOD_TRAITS } from "../../domain/methods";
 import type { Reporter, StackInput, StopSignal } from "./contract";
 import type { Engine } from "./engine/load";
@@ -86,7 +86,7 @@ async function train(
     schedule(config.training),
     taskLoss(config.task),
   );
-  const program = hold(eagerProgram(runs, step, model.init(runs, start), rows));
+  const program = hold(eagerProgram(runs, step, { state: step.init(model.init(runs, start)), positions: null }, rows));
   const parameters = () => program.state().slice(0, model.parameters.length + (model.buffers?.length ?? 0));
   const evaluate = (goesOn: () => boolean) => evaluator.evaluate(parameters(), goesOn);
   await trainLoop({ runs, program, logs, evaluate }, reporter, stop);
@@ -102,7 +102,7 @@ function stackEvaluator(
   const { task } = at(runs, 0);
   const splits = createEvaluator(model, data, images, {
     loss: taskLoss(task),
-    heads: task.kind === "sine" ? 0 : heads(task),
+    heads: isImageTask(task) ? heads(task) : 0,
   });
   const projections = model.parameters.findIndex(({ name }) => name === "U");
   return {
