@@ -1,4 +1,6 @@
-export { ruleFlops, stepFlops } from "./flops";
+export { type ArmCosts, armCosts } from "./arm";
+export { evaluationFlops, runFlops, stepFlops } from "./flops";
 export { runBytes } from "./memory";
 export { parameterCount } from "./parameters";
+export { ruleFlops } from "./rule";
 export { estimateSeconds } from "./seconds";

@@ -1,5 +1,5 @@
 import { type ArmConfig, validationSize } from "../config/run";
-import { heads, inputDimension, outputDimension } from "../config/task";
+import { heads, inputDimension, isImageTask, outputDimension } from "../config/task";
 import { METHOD_TRAITS } from "../methods";
 import { parameterCount } from "./parameters";
 import { layers } from "./shapes";
@@ -42,6 +42,6 @@ function ruleBytes({ method, task, network, rule }: ArmConfig): number {
 function dataBytes({ task, data, evaluation }: ArmConfig): number {
   const tests = 3 + evaluation.scales.length;
   const rows = data.n + validationSize(data) + tests * data.test;
-  const row = task.kind === "sine" ? inputDimension(task) + outputDimension(task) : 2 * task.k;
+  const row = isImageTask(task) ? 2 * task.k : inputDimension(task) + outputDimension(task);
   return FLOAT * rows * row;
 }

@@ -1,9 +1,9 @@
 import type { ArmConfig } from "../config/run";
 import { stackKey } from "../config/stack";
 import type { EngineName, WorkerEngine } from "../environment";
-import { METHOD_TRAITS } from "../methods";
-import { forwardFlops, ruleFactorFlops, ruleProductFlops, stepFlops } from "./flops";
+import { evaluationRows, evaluations, forwardFlops, stepFlops } from "./flops";
 import { parameterCount } from "./parameters";
+import { ruleFactorFlops, rulePhases, ruleProductFlops } from "./rule";
 import { layers } from "./shapes";
 
 /**
@@ -41,9 +41,6 @@ const OUTPUT_PASSES = 10;
 const FORWARD_PASSES = 4;
 const KERNEL_PASSES = 12;
 
-/** Splits of `data.test` rows in an evaluation: test, unseen combinations and noise; wider inputs come on top. */
-const TEST_SPLITS = 3;
-
 /**
  * Seconds until the last run ends, with one worker on a machine that has nothing else to do: stacks train one after another,
  * and a step of a stack costs its overhead once and its work for each run. Without a known engine, native TensorFlow on a CPU.
@@ -68,13 +65,13 @@ function stacks(arms: readonly ArmConfig[]): (readonly [ArmConfig, number])[] {
 }
 
 function stackSeconds(config: ArmConfig, runs: number, speed: Speed): number {
-  const { training, rule, evaluation } = config;
-  const evaluations = Math.ceil(training.steps / evaluation.every) + 1;
-  const train = training.steps * (speed.step + runs * stepSeconds(config, speed));
-  const evaluate = evaluations * (speed.step + runs * evaluationSeconds(config, speed));
-  const align = METHOD_TRAITS[config.method].rule
-    ? rule.steps * (speed.step + runs * rule.restarts * ruleSeconds(config, speed))
-    : 0;
+  const { steps } = config.training;
+  const train = steps * (speed.step + runs * stepSeconds(config, speed));
+  const evaluate = evaluations(config) * (speed.step + runs * evaluationSeconds(config, speed));
+  const align = rulePhases(config).reduce(
+    (sum, phase) => sum + phase.steps * (speed.step + runs * phase.starts * ruleSeconds(config, speed)),
+    0,
+  );
   return speed.start + align + train + evaluate;
 }
 
@@ -85,8 +82,8 @@ function stepSeconds(config: ArmConfig, speed: Speed): number {
 }
 
 function evaluationSeconds(config: ArmConfig, speed: Speed): number {
-  const rows = config.data.test * (TEST_SPLITS + config.evaluation.scales.length);
-  return rows * (forwardFlops(config) / speed.flops + (FORWARD_PASSES * outputsPerRow(config)) / speed.numbers);
+  const perRow = forwardFlops(config) / speed.flops + (FORWARD_PASSES * outputsPerRow(config)) / speed.numbers;
+  return evaluationRows(config) * perRow;
 }
 
 function ruleSeconds(config: ArmConfig, speed: Speed): number {

@@ -1,0 +1,57 @@
+import type { ArmConfig } from "../config/run";
+import { heads, inputDimension, outputDimension } from "../config/task";
+import { METHOD_TRAITS } from "../methods";
+
+/** Steps that a rule takes in one go, each on so many starts at once. */
+export interface RulePhase {
+  readonly steps: number;
+  readonly starts: number;
+}
+
+/** What a method's rule does before training, in order; empty for methods without a rule. */
+export function rulePhases({ method, rule }: ArmConfig): readonly RulePhase[] {
+  return METHOD_TRAITS[method].rule ? [{ steps: rule.steps, starts: rule.restarts }] : [];
+}
+
+/** FLOPs of the projection rule of one run, all phases and starts. 0 for methods without a rule. */
+export function ruleFlops(config: ArmConfig): number {
+  const perStart = ruleProductFlops(config) + ruleFactorFlops(config);
+  return rulePhases(config).reduce((sum, { steps, starts }) => sum + steps * starts * perStart, 0);
+}
+
+/** Rows that a rule reads, a batch a step; the starts of a run share them. */
+export function ruleSamples(config: ArmConfig): number {
+  return rulePhases(config).reduce((sum, { steps }) => sum + steps * config.rule.batch, 0);
+}
+
+/**
+ * Matrix products of one rule step of one start: the projections and their gradient, the kernels' exponents [B, b + 2] × [b + 2, B]
+ * and their gradient [B, B] × [B, b + 1], and what stands between: for the paper's rule ααᵀ of each module, for the joint rule
+ * K_h = Σ_j a_jh E_j and its two gradients, K_h⁻¹ = L⁻ᵀL⁻¹, and ααᵀ with its two factors' products.
+ */
+export function ruleProductFlops({ method, task, network, rule }: ArmConfig): number {
+  const kind = METHOD_TRAITS[method].rule;
+  if (!kind) return 0;
+  const { modules: K, moduleInput: b } = network;
+  const d = outputDimension(task);
+  const H = heads(task);
+  const B = rule.batch;
+  const projections = 4 * B * inputDimension(task) * K * b;
+  const kernels = 2 * K * B * B * (2 * b + 3);
+  const between = kind === "paper" ? 2 * K * B * B * d : 6 * K * H * B * B + 2 * H * B ** 3 + 6 * B * B * d;
+  return projections + kernels + between;
+}
+
+/**
+ * Factorisations of one rule step of one start: B³/3 for each Cholesky factor, and B² for each column of a triangular solve:
+ * two a target for each of the paper's K factors, and the B columns of L⁻¹ for each of the joint rule's H.
+ */
+export function ruleFactorFlops({ method, task, network, rule }: ArmConfig): number {
+  const kind = METHOD_TRAITS[method].rule;
+  if (!kind) return 0;
+  const B = rule.batch;
+  const factor = B ** 3 / 3;
+  return kind === "paper"
+    ? network.modules * (factor + 2 * B * B * outputDimension(task))
+    : heads(task) * (factor + B ** 3);
+}
