@@ -81,6 +81,8 @@ export interface RunRow {
   readonly stopRequested: boolean;
   readonly step: number;
   readonly attempt: number;
+  /** The step of the checkpoint from which the newest attempt went on; null: it began from the start. */
+  readonly fromStep: number | null;
   readonly failure: FailureCode | null;
   readonly failureMessage: string | null;
   readonly divergedAt: number | null;
@@ -101,6 +103,8 @@ export interface AttemptView {
   readonly workerId: string;
   /** Runs that it began to train with, itself among them; null: not known. */
   readonly stack: number | null;
+  /** The step of the checkpoint from which it went on; null: it began from the start. */
+  readonly fromStep: number | null;
   readonly status: AttemptStatus;
   readonly failure: FailureCode | null;
   readonly failureMessage: string | null;

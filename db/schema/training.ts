@@ -94,6 +94,8 @@ export function defineTrainingTables(k: Kit, { users, teams }: PeopleTables) {
         .int()
         .notNull()
         .$defaultFn(() => 0),
+      /** The step of the checkpoint from which the newest attempt went on; null: it began from the start. */
+      fromStep: k.int(),
       /** The step that validation chose, and the metrics there, by name. */
       chosenStep: k.int(),
       metrics: k.json<Record<string, number>>(),
@@ -137,6 +139,8 @@ export function defineTrainingTables(k: Kit, { users, teams }: PeopleTables) {
       workerId: k.text().notNull(),
       /** Runs that it began to train with as one program, itself among them; null: not known. */
       stack: k.int(),
+      /** The step of the checkpoint from which it went on; null: it began from the start. */
+      fromStep: k.int(),
       status: k.choice(ATTEMPT_STATUSES).notNull(),
       failure: k.choice(FAILURE_CODES),
       failureMessage: k.text(),
@@ -164,6 +168,8 @@ export function defineTrainingTables(k: Kit, { users, teams }: PeopleTables) {
         .references(() => experiments.id, { onDelete: "cascade" }),
       /** SHA-256 of the config's stack key: runs with equal ones may train together as one stack. */
       stackKey: k.text().notNull(),
+      /** The step of its newest checkpoint: only runs at one step train as one stack; null: from the start. */
+      fromStep: k.int(),
       /** Bytes that the run adds to a stack, by the memory model. */
       bytes: k.float().notNull(),
       /** Most runs that a stack with this one may have, since a larger one ran out of memory; null: any number. */
@@ -251,7 +257,12 @@ export function defineTrainingTables(k: Kit, { users, teams }: PeopleTables) {
         .text()
         .notNull()
         .references(() => runs.id, { onDelete: "cascade" }),
-      kind: k.choice(["log"]).notNull(),
+      /** What a run goes on from, or what a finished run came to. */
+      kind: k.choice(["checkpoint", "parameters"]).notNull(),
+      /** The attempt that made it. */
+      attempt: k.int(),
+      /** The training step that it holds. */
+      step: k.int(),
       /** Place under the artifact store; never a client's path. */
       path: k.text().notNull(),
       bytes: k.int().notNull(),

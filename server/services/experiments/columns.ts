@@ -11,6 +11,7 @@ export function runColumns({ tables: { runs } }: Connection) {
     stopRequested: runs.stopRequested,
     step: runs.step,
     attempt: runs.attempt,
+    fromStep: runs.fromStep,
     failure: runs.failure,
     failureMessage: runs.failureMessage,
     divergedAt: runs.divergedAt,

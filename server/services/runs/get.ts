@@ -57,6 +57,7 @@ function readAttempts(db: Connection, runId: string): Promise<AttemptView[]> {
       number: attempts.number,
       workerId: attempts.workerId,
       stack: attempts.stack,
+      fromStep: attempts.fromStep,
       status: attempts.status,
       failure: attempts.failure,
       failureMessage: attempts.failureMessage,

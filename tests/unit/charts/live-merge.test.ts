@@ -34,6 +34,7 @@ function row(revision: number, more: Partial<RunRow> = {}): RunRow {
     attempt: 1,
     failure: null,
     failureMessage: null,
+    fromStep: null,
     divergedAt: null,
     chosenStep: null,
     metrics: null,

@@ -42,6 +42,7 @@ function finished(arm: ArmView, values: readonly number[]): RunRow[] {
     attempt: 1,
     failure: null,
     failureMessage: null,
+    fromStep: null,
     divergedAt: null,
     chosenStep: 10,
     metrics: { "test.relativeLoss": value },

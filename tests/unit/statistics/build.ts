@@ -38,6 +38,7 @@ export function run(armIdentity: string, seed: number, over: Partial<RunRow> = {
     attempt: 1,
     failure: null,
     failureMessage: null,
+    fromStep: null,
     divergedAt: null,
     chosenStep: 100,
     metrics: {},
