@@ -91,6 +91,8 @@ export interface RunRow {
   readonly ruleSeconds: number | null;
   readonly trainSeconds: number | null;
   readonly evalSeconds: number | null;
+  /** Most memory of the process that trained the run with its whole stack, in bytes. */
+  readonly peakBytes: number | null;
   /** Oldest first; null: nothing was to be said. */
   readonly notices: readonly RunNotice[] | null;
   readonly startedAt: Date | null;

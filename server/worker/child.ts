@@ -1,9 +1,10 @@
 import { setPriority } from "node:os";
-import { ModscaleError } from "../../domain/errors";
 import type { Reporter } from "../training/contract";
 import { loadEngine } from "../training/engine/load";
+import { type Failure, failureOf } from "../training/failure";
 import { trainStack } from "../training/stack";
 import { writeFrame } from "./frames";
+import { peakMemory } from "./peak-memory";
 import { type Order, REPORT_FD, type Told } from "./protocol";
 
 /** Below the web server and the worker that stores what we report; threads started from here on inherit it. */
@@ -35,7 +36,7 @@ const stopped = new Set<number>();
 const reporter: Reporter = {
   progress: (step) => outbox.tell({ kind: "progress", step }),
   points: (points) => outbox.tell({ kind: "points", points }),
-  ended: (outcome) => outbox.tell({ kind: "ended", outcome }),
+  ended: (outcome) => outbox.tell({ kind: "ended", outcome, peakBytes: peakMemory() }),
   notice: (runs, message) => outbox.tell({ kind: "notice", runs, message }),
 };
 
@@ -45,9 +46,11 @@ async function obey(order: Exclude<Order, { kind: "stop" }>): Promise<void> {
   else await trainStack(order.input, engine, reporter, { stopped: (run) => stopped.has(run) });
 }
 
-function messageOf(error: unknown): string {
-  if (error instanceof ModscaleError) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+/** As a run's own failure is told, but where the error is nobody's fault but ours with the place it came from. */
+function failureWithPlace(error: unknown): Failure {
+  const told = failureOf(error);
+  const place = error instanceof Error && told.failure === "code" ? error.stack : undefined;
+  return place === undefined ? told : { ...told, message: place };
 }
 
 process.on("message", (order: Order) => {
@@ -56,7 +59,7 @@ process.on("message", (order: Order) => {
     return;
   }
   obey(order)
-    .catch((error: unknown) => outbox.tell({ kind: "failed", message: messageOf(error) }))
+    .catch((error: unknown) => outbox.tell({ kind: "failed", failure: failureWithPlace(error) }))
     .then(() => outbox.flush())
     .then(
       () => process.exit(0),

@@ -1,5 +1,6 @@
 import type { EngineName, WorkerEngine } from "../../domain/environment";
 import type { Points, RunOutcome, StackInput } from "../training/contract";
+import type { Failure } from "../training/failure";
 
 /** What the worker tells its training process, over the IPC channel. `engine`: null lets it choose. */
 export type Order =
@@ -13,10 +14,11 @@ export type Told =
   | { readonly kind: "engine"; readonly info: WorkerEngine }
   | { readonly kind: "progress"; readonly step: number }
   | { readonly kind: "points"; readonly points: Points }
-  | { readonly kind: "ended"; readonly outcome: RunOutcome }
+  /** `peakBytes`: most memory that the process has held so far, for its whole stack. */
+  | { readonly kind: "ended"; readonly outcome: RunOutcome; readonly peakBytes: number }
   | { readonly kind: "notice"; readonly runs: readonly number[]; readonly message: string }
   /** Nothing could be trained or measured at all. */
-  | { readonly kind: "failed"; readonly message: string };
+  | { readonly kind: "failed"; readonly failure: Failure };
 
 /** The report pipe's number in the training process. */
 export const REPORT_FD = 3;

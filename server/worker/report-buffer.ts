@@ -54,7 +54,7 @@ export class ReportBuffer {
     if (told.kind === "progress") this.#progress(told.step);
     else if (told.kind === "points") this.#add(told.points);
     else if (told.kind === "notice") this.#notice(told.runs, told.message);
-    else if (told.kind === "ended") this.end(told.outcome.run, told.outcome);
+    else if (told.kind === "ended") this.end(told.outcome.run, { ...told.outcome, peakBytes: told.peakBytes });
     this.#notify();
   }
 

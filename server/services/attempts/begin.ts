@@ -67,6 +67,7 @@ const NEW = {
   ruleSeconds: null,
   trainSeconds: null,
   evalSeconds: null,
+  peakBytes: null,
   endedAt: null,
 } as const;
 

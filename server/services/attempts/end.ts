@@ -15,7 +15,12 @@ interface AttemptResult {
   readonly seconds: { readonly rule: number; readonly train: number; readonly evaluate: number };
 }
 
-export type AttemptOutcome =
+export type AttemptOutcome = Ending & {
+  /** Most memory that the training process had held by then, for its whole stack; known where it told the end itself. */
+  readonly peakBytes?: number;
+};
+
+type Ending =
   | { readonly status: "finished" | "stopped"; readonly result: AttemptResult | null }
   | {
       readonly status: "failed";
@@ -56,6 +61,7 @@ export async function endRun(tx: Connection, claim: Claim, run: CurrentRun, outc
       ...failure,
       divergedAt: outcome.status === "failed" ? outcome.divergedAt : null,
       ...resultOf(outcome.result),
+      peakBytes: outcome.peakBytes ?? null,
       endedAt,
       revision,
     })

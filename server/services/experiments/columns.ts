@@ -20,6 +20,7 @@ export function runColumns({ tables: { runs } }: Connection) {
     ruleSeconds: runs.ruleSeconds,
     trainSeconds: runs.trainSeconds,
     evalSeconds: runs.evalSeconds,
+    peakBytes: runs.peakBytes,
     notices: runs.notices,
     startedAt: runs.startedAt,
     endedAt: runs.endedAt,

@@ -49,6 +49,7 @@ const FRESH = {
   ruleSeconds: null,
   trainSeconds: null,
   evalSeconds: null,
+  peakBytes: null,
   environment: null,
   notices: null,
   startedAt: null,

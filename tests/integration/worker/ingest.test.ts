@@ -189,8 +189,8 @@ describeDatabases("attempts and their points", (at) => {
       metrics: { "test.loss": 0.25, "ood.noise.loss": Number.NaN },
       seconds: { rule: 1, train: 2, evaluate: 3 },
     };
-    await endAttempt(db, first, { status: "finished", result });
-    await endAttempt(db, first, { status: "finished", result });
+    await endAttempt(db, first, { status: "finished", result, peakBytes: 3e8 });
+    await endAttempt(db, first, { status: "finished", result, peakBytes: 9e8 });
     const { chunks, steps, values } = await stored(db, first.runId);
     expect(chunks.map((chunk) => [chunk.count, chunk.firstStep, chunk.lastStep, chunk.revision])).toEqual([
       [20, 1, 20, newest],
@@ -205,6 +205,7 @@ describeDatabases("attempts and their points", (at) => {
       ruleSeconds: 1,
       trainSeconds: 2,
       evalSeconds: 3,
+      peakBytes: 3e8,
     });
     expect(await db.orm.select().from(db.tables.jobs).where(eq(db.tables.jobs.runId, first.runId))).toEqual([]);
     expect(await reportPoints(db, [report(first, [21], [1])])).toEqual([first.runId]);

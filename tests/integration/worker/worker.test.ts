@@ -39,6 +39,9 @@ describeDatabase("sqlite", "a worker", (at) => {
       expect(run).toMatchObject({ status: "finished", step: 60, attempt: 1, failureMessage: null });
       expect(run.environment).toMatchObject({ engine: "wasm", node: process.version, stack: 2 });
       expect(run.metrics?.["test.loss"]).toBeGreaterThan(0);
+      // A process with an engine in it holds tens of megabytes at least, and a tiny stack no gigabytes.
+      expect(run.peakBytes).toBeGreaterThan(5e7);
+      expect(run.peakBytes).toBeLessThan(2e9);
       expect((await storedSeries(at.db(), runId, "val.loss")).steps).toEqual([0, 20, 40, 60]);
     }
     const [row] = await at.db().orm.select().from(at.db().tables.workers);

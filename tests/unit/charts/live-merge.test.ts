@@ -41,6 +41,7 @@ function row(revision: number, more: Partial<RunRow> = {}): RunRow {
     ruleSeconds: null,
     trainSeconds: null,
     evalSeconds: null,
+    peakBytes: null,
     notices: null,
     startedAt: null,
     endedAt: null,

@@ -49,6 +49,7 @@ function finished(arm: ArmView, values: readonly number[]): RunRow[] {
     ruleSeconds: 0,
     trainSeconds: 1,
     evalSeconds: 0,
+    peakBytes: null,
     notices: null,
     startedAt: null,
     endedAt: null,

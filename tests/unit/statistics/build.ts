@@ -45,6 +45,7 @@ export function run(armIdentity: string, seed: number, over: Partial<RunRow> = {
     ruleSeconds: 1,
     trainSeconds: 2,
     evalSeconds: 0.5,
+    peakBytes: 400e6,
     notices: null,
     startedAt: new Date("2026-01-01T00:00:00Z"),
     endedAt: new Date("2026-01-01T00:00:10Z"),
