@@ -5,8 +5,11 @@ export type RunStatus = (typeof RUN_STATUSES)[number];
 export const ATTEMPT_STATUSES = ["starting", "running", "stopping", "stopped", "finished", "failed", "lost"] as const;
 export type AttemptStatus = (typeof ATTEMPT_STATUSES)[number];
 
-/** Why a run failed; `diverged`: its loss turned NaN or infinite; `lost`: its worker vanished too often. */
-export const FAILURE_CODES = ["code", "data", "memory", "disk", "timeout", "diverged", "lost"] as const;
+/**
+ * Why a run failed; `device`: the GPU, its driver or the engine's library failed; `diverged`: its loss turned NaN or infinite;
+ * `lost`: its worker vanished too often.
+ */
+export const FAILURE_CODES = ["code", "data", "memory", "device", "disk", "timeout", "diverged", "lost"] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
 const FINAL_RUN_STATUSES = ["stopped", "finished", "failed"] as const satisfies readonly RunStatus[];

@@ -75,15 +75,17 @@ async function oldestWaiting(db: Connection): Promise<{ readonly stackKey: strin
 async function stackOf(tx: Connection, key: string, { maxRuns, maxBytes }: ClaimRequest): Promise<string[]> {
   const { jobs } = tx.tables;
   const rows = await tx.orm
-    .select({ runId: jobs.runId, bytes: jobs.bytes })
+    .select({ runId: jobs.runId, bytes: jobs.bytes, maxStack: jobs.maxStack })
     .from(jobs)
     .where(and(isNull(jobs.workerId), eq(jobs.stackKey, key)))
     .orderBy(asc(jobs.position), asc(jobs.enqueuedAt), asc(jobs.runId))
     .limit(maxRuns);
   let total = 0;
+  let most = maxRuns;
   const fitting = rows.findIndex((row, index) => {
     total += row.bytes;
-    return index > 0 && total > maxBytes;
+    most = Math.min(most, row.maxStack ?? most);
+    return index > 0 && (total > maxBytes || index >= most);
   });
   return rows.slice(0, fitting < 0 ? rows.length : fitting).map((row) => row.runId);
 }
@@ -158,6 +160,16 @@ export async function complete(tx: Connection, claim: Claim): Promise<void> {
 
 export async function release(tx: Connection, claim: Claim): Promise<void> {
   await tx.orm.update(tx.tables.jobs).set({ workerId: null, leaseUntil: null }).where(current(tx, claim));
+}
+
+export async function releaseBounded(tx: Connection, claim: Claim, maxStack: number): Promise<void> {
+  await tx.orm.update(tx.tables.jobs).set({ workerId: null, leaseUntil: null, maxStack }).where(current(tx, claim));
+}
+
+export async function boundOf(tx: Connection, claim: Claim): Promise<number | null> {
+  const { jobs } = tx.tables;
+  const [row] = await tx.orm.select({ maxStack: jobs.maxStack }).from(jobs).where(current(tx, claim));
+  return row?.maxStack ?? null;
 }
 
 export async function lapsed(tx: Connection, now: Date, goneWorkers: readonly string[]): Promise<Claim[]> {

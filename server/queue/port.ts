@@ -56,6 +56,10 @@ export interface Queue {
   complete(tx: Connection, claim: Claim): Promise<void>;
   /** Back to where it waited, for any worker, within the transaction that requeues the run. */
   release(tx: Connection, claim: Claim): Promise<void>;
+  /** As `release`, but from now on in stacks of at most so many runs. */
+  releaseBounded(tx: Connection, claim: Claim, maxStack: number): Promise<void>;
+  /** The most runs that a stack with this one may have; null: any number, or the claim is no longer current. */
+  boundOf(tx: Connection, claim: Claim): Promise<number | null>;
   /** Claims whose lease has lapsed at `now`, and all claims of the named workers, which are known to be gone. */
   lapsed(tx: Connection, now: Date, goneWorkers: readonly string[]): Promise<Claim[]>;
 }

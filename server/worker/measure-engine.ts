@@ -1,5 +1,5 @@
 import type { EngineName, WorkerEngine } from "../../domain/environment";
-import { startTrainingProcess } from "./training-process";
+import { type Exit, startTrainingProcess } from "./training-process";
 
 /**
  * The engine that training processes will load, as one of them finds it; `force`: null lets it choose. Null where the signal
@@ -15,13 +15,18 @@ export async function measureEngine(force: EngineName | null, signal: AbortSigna
   for await (const told of training.told) {
     for (const one of told) {
       if (one.kind === "engine") info = one.info;
-      if (one.kind === "failed") failure = one.message;
+      if (one.kind === "failed") failure = one.failure.message;
     }
   }
   const exit = await training.exit;
   signal.removeEventListener("abort", kill);
   if (info === null && !signal.aborted) {
-    throw new Error(failure ?? `The engine could not be measured. ${exit.lastWords}`);
+    throw new Error(failure ?? `The engine could not be measured: its process ${ending(exit)}`);
   }
   return info;
+}
+
+function ending({ code, signal, lastWords }: Exit): string {
+  const how = signal ? `was ended by ${signal}.` : `ended with exit code ${code}.`;
+  return lastWords === "" ? how : `${how} It wrote: ${lastWords}`;
 }

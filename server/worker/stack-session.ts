@@ -6,7 +6,9 @@ import { LIMITS } from "../../domain/limits";
 import type { FailureCode } from "../../domain/status";
 import { type Held, heartbeat, inspect } from "../queue";
 import type { BegunAttempt } from "../services/attempts/begin";
+import type { Failure } from "../training/failure";
 import { exitFailure } from "./exit-failure";
+import type { Told } from "./protocol";
 import { ReportBuffer } from "./report-buffer";
 import { DiskFull, ReportStore } from "./report-store";
 import { startTrainingProcess, type TrainingProcess } from "./training-process";
@@ -19,16 +21,11 @@ const DISK_PATIENCE_MS = 120_000;
 export interface SessionOptions {
   readonly db: Database;
   readonly log: Logger;
-  readonly engine: EngineName | null;
+  readonly engine: EngineName;
   readonly datasets: string;
   readonly leaseSeconds: number;
   /** Aborted when the worker must end. */
   readonly signal: AbortSignal;
-}
-
-interface Failure {
-  readonly failure: FailureCode;
-  readonly message: string;
 }
 
 /** One stack, from its process' start to the last stored end. Runs that haven't ended when it returns are the caller's to give back. */
@@ -38,6 +35,8 @@ export class StackSession {
   readonly #buffer: ReportBuffer;
   readonly #process: TrainingProcess;
   #failure: Failure | null = null;
+  #hadBegun = false;
+  #deviceFailed = false;
   #over = false;
 
   constructor(attempts: readonly BegunAttempt[], options: SessionOptions) {
@@ -50,6 +49,11 @@ export class StackSession {
   /** The claims whose end isn't stored. */
   claims() {
     return this.#buffer.claims();
+  }
+
+  /** True once a run failed for its device: whoever trains next should look which engine is left. */
+  get deviceFailed(): boolean {
+    return this.#deviceFailed;
   }
 
   async run(): Promise<void> {
@@ -71,7 +75,7 @@ export class StackSession {
       });
       await this.#listen();
       const exit = await this.#process.exit;
-      if (!signal.aborted) this.#endAll(this.#failure ?? exitFailure(exit));
+      if (!signal.aborted) this.#endAll(this.#failure ?? exitFailure({ exit, engine, hadBegun: this.#hadBegun }));
       store.close();
       await storing;
       // Where storing failed, the runs' ends are still to be stored, however long the disk stays full.
@@ -90,13 +94,28 @@ export class StackSession {
     const { signal } = this.#options;
     for await (const told of this.#process.told) {
       for (const one of told) {
-        if (one.kind === "failed") this.#failure ??= { failure: "code", message: one.message };
+        this.#heed(one);
         this.#buffer.add(one);
       }
       while (this.#buffer.full && !signal.aborted && !this.#failure) {
         await Promise.race([this.#buffer.changed(), delay(LOOK_MS)]);
       }
     }
+  }
+
+  #heed(told: Told): void {
+    this.#hadBegun ||= told.kind !== "failed";
+    if (told.kind === "failed") this.#failure ??= told.failure;
+    if (told.kind === "ended" && told.outcome.status === "failed") this.#note(told.outcome.failure);
+    if (told.kind === "notice") this.#options.log.warn({ runs: this.#idsOf(told.runs) }, told.message);
+  }
+
+  #note(failure: FailureCode): void {
+    this.#deviceFailed ||= failure === "device";
+  }
+
+  #idsOf(runs: readonly number[]): string[] {
+    return runs.flatMap((run) => this.#attempts[run]?.claim.runId ?? []);
   }
 
   /** Fails what trains: its process is killed, and its runs end when that is seen. */
@@ -106,7 +125,9 @@ export class StackSession {
   }
 
   #endAll(failure: Failure): void {
-    for (const run of this.#buffer.active()) {
+    const active = this.#buffer.active();
+    if (active.length > 0) this.#note(failure.failure);
+    for (const run of active) {
       this.#buffer.end(run, { status: "failed", ...failure, divergedAt: null, result: null });
     }
   }

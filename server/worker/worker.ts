@@ -52,10 +52,8 @@ export class Worker {
     const beating = setInterval(() => void this.#heartbeat(), HEARTBEAT_MS);
     try {
       await this.#clearAfterTheGone();
-      const engine = await measureEngine(this.#options.engine, signal);
-      if (engine) log.info({ engine }, `Ready to train with ${engine.label}`);
-      await this.#tell({ state: "idle", engine });
-      while (engine && !signal.aborted) await this.#next(engine);
+      let engine = await this.#measure();
+      while (engine && !signal.aborted) engine = await this.#next(engine);
     } finally {
       clearInterval(beating);
       await removeWorkers(db, [identity.id]);
@@ -72,7 +70,16 @@ export class Worker {
     log.warn({ gone, runs }, "Runs of workers that vanished wait again");
   }
 
-  async #next(engine: WorkerEngine): Promise<void> {
+  async #measure(): Promise<WorkerEngine | null> {
+    const { log, signal } = this.#options;
+    const engine = await measureEngine(this.#options.engine, signal);
+    if (engine) log.info({ engine }, `Ready to train with ${engine.label}`);
+    await this.#tell({ state: "idle", engine });
+    return engine;
+  }
+
+  /** Trains what waits, and answers the engine to go on with: another one where the device has failed. */
+  async #next(engine: WorkerEngine): Promise<WorkerEngine | null> {
     const { db, log, identity } = this.#options;
     try {
       const lost = await expireAttempts(db, new Date(), []);
@@ -83,22 +90,27 @@ export class Worker {
         maxBytes: stackBytes(),
         leaseSeconds: LEASE_SECONDS,
       });
-      if (claims.length === 0) return await this.#rest(IDLE_MS);
+      if (claims.length === 0) {
+        await this.#rest(IDLE_MS);
+        return engine;
+      }
       await this.#tell({ state: "training", engine });
-      await this.#train(claims, engine);
+      if (await this.#train(claims, engine)) return await this.#measure();
     } catch (error) {
       log.error({ err: error }, "The worker met an error, and goes on");
       await this.#rest(PAUSE_MS);
     }
     await this.#tell({ state: "idle", engine });
+    return engine;
   }
 
-  async #train(claims: readonly Claim[], engine: WorkerEngine): Promise<void> {
+  /** True where the device failed meanwhile. */
+  async #train(claims: readonly Claim[], engine: WorkerEngine): Promise<boolean> {
     const { db, log, datasets, signal, build } = this.#options;
     let held: readonly Claim[] = claims;
     try {
       const attempts = await beginAttempts(db, claims, environmentOf(build, engine, claims.length));
-      if (attempts.length === 0) return;
+      if (attempts.length === 0) return false;
       const runs = attempts.map(({ claim }) => claim.runId);
       log.info({ runs }, `Training ${runs.length === 1 ? "a run" : `a stack of ${runs.length} runs`}`);
       const options = { db, log, datasets, signal, engine: engine.name, leaseSeconds: LEASE_SECONDS };
@@ -108,6 +120,7 @@ export class Worker {
       } finally {
         held = session.claims();
       }
+      return session.deviceFailed;
     } finally {
       if (held.length > 0) await giveBack(db, held);
     }
