@@ -5,6 +5,8 @@ export const LIMITS = {
   seeds: 50,
   inputDimension: 64,
   trueModules: 16,
+  /** Images side by side. */
+  images: 8,
   modules: 64,
   width: 2048,
   samples: 200_000,

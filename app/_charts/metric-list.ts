@@ -1,4 +1,6 @@
 import type { ArmConfig } from "@/domain/config/run";
+import { isImageTask } from "@/domain/config/task";
+import { knowsTruth, TASK_TRAITS } from "@/domain/config/task-traits";
 import { METHOD_TRAITS } from "@/domain/methods";
 import { scaleMetric } from "@/domain/metrics/catalogue";
 
@@ -7,25 +9,25 @@ export type Measured = Pick<ArmConfig, "task" | "evaluation">;
 
 /** The main metric in distribution and on every out-of-distribution test that the config holds. */
 export function placesOf({ task, evaluation }: Measured): string[] {
-  const kind = task.kind === "sine" ? "relativeLoss" : "accuracy";
+  const { measure, widerInputs } = TASK_TRAITS[task.kind];
   return [
-    `test.${kind}`,
-    ...(task.heldOut > 0 ? [`ood.combinatorial.${kind}`] : []),
-    ...(evaluation.noise > 0 ? [`ood.noise.${kind}`] : []),
-    ...(task.kind === "sine" ? evaluation.scales.map((sigma) => scaleMetric(sigma, "relativeLoss")) : []),
+    `test.${measure}`,
+    ...(task.heldOut > 0 ? [`ood.combinatorial.${measure}`] : []),
+    ...(evaluation.noise > 0 ? [`ood.noise.${measure}`] : []),
+    ...(widerInputs ? evaluation.scales.map((sigma) => scaleMetric(sigma, "relativeLoss")) : []),
   ];
 }
 
 /** How well a learned projection meets a true one, where the task knows them; on images, which image each module reads. */
 function projectionMetrics({ method, task }: Pick<ArmConfig, "method" | "task">): string[] {
   if (!METHOD_TRAITS[method].modular) return [];
-  return task.kind === "sine" ? ["coverage", "similarity"] : ["alignment"];
+  return knowsTruth(task.kind) ? ["coverage", "similarity"] : ["alignment"];
 }
 
 /** Every metric that one arm's runs keep against steps, the main ones first. */
 export function seriesMetrics(config: ArmConfig): string[] {
   const { task } = config;
-  const validation = task.kind === "sine" ? ["val.relativeLoss"] : ["val.accuracy", "val.loss"];
+  const validation = isImageTask(task) ? ["val.accuracy", "val.loss"] : ["val.relativeLoss"];
   const rule = METHOD_TRAITS[config.method].rule ? ["rule.loss"] : [];
   return [...placesOf(config), ...validation, "train.loss", ...projectionMetrics(config), ...rule];
 }

@@ -17,22 +17,32 @@ const SINE = {
     batch: 128,
     learningRate: 0.01,
     schedule: "cosine",
+    adjust: false,
     optimizer: { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
   },
-  rule: { steps: 300, batch: 256, learningRate: 0.03, restarts: 3, ridge: 0.1, length: { kind: "fixed", value: 0.5 } },
+  rule: {
+    steps: 300,
+    batch: 256,
+    learningRate: 0.03,
+    restarts: 3,
+    refine: 100,
+    ridge: 0.1,
+    length: { kind: "fixed", value: 0.5 },
+  },
   evaluation: { every: 100, noise: 0.3, scales: [1.5, 2] },
   seeds: { first: 0, count: 3 },
 } as const;
 
-const CIFAR = {
-  task: { kind: "cifar-10", k: 2, side: 8, heldOut: 0.2 },
+const GLYPHS = {
+  task: { kind: "glyphs", k: 2, side: 12, heldOut: 0.2, holdOut: "balanced", rotate: false },
   data: { n: 5000, validationShare: 0.2, test: 2000 },
-  network: { width: 512, depth: 2, modules: 8, moduleInput: 32, moduleWidth: 128, moduleDepth: 1, projection: "relu" },
+  network: { width: 256, depth: 2, modules: 8, moduleInput: 16, moduleWidth: 64, moduleDepth: 1, projection: "relu" },
   training: {
-    steps: 400,
-    batch: 256,
+    steps: 600,
+    batch: 128,
     learningRate: 1e-3,
     schedule: "constant",
+    adjust: false,
     optimizer: { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
   },
   rule: {
@@ -40,6 +50,32 @@ const CIFAR = {
     batch: 256,
     learningRate: 0.3,
     restarts: 1,
+    refine: 100,
+    ridge: 5,
+    length: { kind: "relative", paper: 0.02, joint: 0.5 },
+  },
+  evaluation: { every: 60, noise: 0.3, scales: [] },
+  seeds: { first: 0, count: 3 },
+} as const;
+
+const CIFAR = {
+  task: { kind: "cifar-10", k: 2, side: 8, heldOut: 0.2, holdOut: "balanced", rotate: false },
+  data: { n: 5000, validationShare: 0.2, test: 2000 },
+  network: { width: 512, depth: 2, modules: 8, moduleInput: 32, moduleWidth: 128, moduleDepth: 1, projection: "relu" },
+  training: {
+    steps: 400,
+    batch: 256,
+    learningRate: 1e-3,
+    schedule: "constant",
+    adjust: false,
+    optimizer: { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+  },
+  rule: {
+    steps: 120,
+    batch: 256,
+    learningRate: 0.3,
+    restarts: 1,
+    refine: 100,
     ridge: 5,
     length: { kind: "relative", paper: 0.02, joint: 0.5 },
   },
@@ -49,5 +85,6 @@ const CIFAR = {
 
 export const DEFAULTS: Readonly<Record<TaskKind, Readonly<Record<string, unknown>>>> = {
   sine: SINE,
+  glyphs: GLYPHS,
   "cifar-10": CIFAR,
 };

@@ -52,7 +52,7 @@ function at(spec: ExperimentSpec, method: ArmConfig["method"], point: GridPoint)
   };
   for (const [axis, value] of Object.entries(point) as [Axis, number][]) {
     const [group, field] = AXES[axis];
-    config[group] = { ...config[group], [field]: value };
+    config[group] = { ...config[group], [field]: axis === "adjust" ? value === 1 : value };
   }
   if (METHOD_TRAITS[method].needsTruth) config.network = { ...config.network, modules: config.task?.k };
   return { ...config, method };

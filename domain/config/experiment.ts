@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { LIMITS } from "../limits";
-import { METHOD_TRAITS, METHODS } from "../methods";
+import { METHODS, methodRefusal } from "../methods";
 import { dataConfig, evaluationConfig, networkConfig, ruleConfig, seed, trainingConfig } from "./run";
 import { taskConfig } from "./task";
+import { TASK_TRAITS } from "./task-traits";
 
-/** Axes that a grid may vary, by the paper's symbols; each names the field that it sets. */
+/** Axes that a grid may vary, by the paper's symbols; each names the field that it sets. `adjust` is 0 (off) or 1 (on). */
 export const AXES = {
   m: ["task", "m"],
   k: ["task", "k"],
@@ -15,6 +16,7 @@ export const AXES = {
   b: ["network", "moduleInput"],
   moduleWidth: ["network", "moduleWidth"],
   learningRate: ["training", "learningRate"],
+  adjust: ["training", "adjust"],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;
 
 export type Axis = keyof typeof AXES;
@@ -28,6 +30,7 @@ export const AXIS_NAMES = [
   "b",
   "moduleWidth",
   "learningRate",
+  "adjust",
 ] as const satisfies readonly Axis[];
 
 const axisValues = z
@@ -55,13 +58,16 @@ export const experimentSpec = z
     seeds: z.strictObject({ first: seed, count: z.int().min(1).max(LIMITS.seeds) }),
   })
   .superRefine((spec, context) => {
-    if (spec.task.kind === "sine") return;
+    const { kind } = spec.task;
     spec.methods.forEach((method, index) => {
-      if (!METHOD_TRAITS[method].needsTruth) return;
-      const message = `${method} needs the task's true projections, which ${spec.task.kind} does not know: leave it out.`;
-      context.addIssue({ code: "custom", path: ["methods", index], message });
+      const message = methodRefusal(method, kind);
+      if (message) context.addIssue({ code: "custom", path: ["methods", index], message });
     });
-    if (spec.evaluation.scales.length > 0) {
+    if (spec.grid.adjust?.some((value) => value !== 0 && value !== 1)) {
+      const message = "Label adjustment is off or on: 0 or 1.";
+      context.addIssue({ code: "custom", path: ["grid", "adjust"], message });
+    }
+    if (spec.evaluation.scales.length > 0 && !TASK_TRAITS[kind].widerInputs) {
       context.addIssue({
         code: "custom",
         path: ["evaluation", "scales"],

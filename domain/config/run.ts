@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LIMITS } from "../limits";
-import { METHODS } from "../methods";
-import { taskConfig } from "./task";
+import { METHOD_TRAITS, METHODS } from "../methods";
+import { heads, isImageTask, taskConfig } from "./task";
 
 /** n training samples; validation holds max(100, round(validationShare · n)); each test split holds `test`. */
 export const dataConfig = z.strictObject({
@@ -35,11 +35,16 @@ const optimizerConfig = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("sgd"), momentum: z.number().min(0).lt(1) }),
 ]);
 
+/**
+ * `adjust`: label adjustment, for classes only. The training loss, and nothing else, sees the logits of each head raised by
+ * log p(its class | the sample's other classes), estimated from the training rows.
+ */
 export const trainingConfig = z.strictObject({
   steps: z.int().min(1).max(LIMITS.steps),
   batch: z.int().min(1).max(LIMITS.batch),
   learningRate: z.number().positive().max(10),
   schedule: z.enum(["cosine", "constant"]),
+  adjust: z.boolean(),
   optimizer: optimizerConfig,
 });
 
@@ -47,13 +52,14 @@ export const trainingConfig = z.strictObject({
  * How the rules find Û before training. Kernel length: `fixed` (unit-norm projections, one length), or `relative`
  * (scale-free, s² = factor · E|z−z'|² of the projected batch; one factor for each rule). `ridge` is added to the kernel's
  * diagonal; the joint rule learns amplitudes and noise from that start. `restarts`: starts tried; the best by the rule's own
- * objective on training data is kept.
+ * objective on training data is kept. `refine`: further steps of the best start with routes and gates on (routed methods).
  */
 export const ruleConfig = z.strictObject({
   steps: z.int().min(1).max(LIMITS.ruleSteps),
   batch: z.int().min(8).max(LIMITS.ruleBatch),
   learningRate: z.number().positive().max(10),
   restarts: z.int().min(1).max(10),
+  refine: z.int().min(0).max(LIMITS.ruleSteps),
   ridge: z.number().positive().max(100),
   length: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("fixed"), value: z.number().positive().max(100) }),
@@ -75,8 +81,7 @@ export const evaluationConfig = z.strictObject({
   scales: z.array(z.number().positive().max(10)).max(4),
 });
 
-/** Everything that fixes one run's result, but its seed: what an arm at one grid point trains. */
-export const armConfig = z.strictObject({
+const armFields = z.strictObject({
   method: z.enum(METHODS),
   task: taskConfig,
   data: dataConfig,
@@ -86,11 +91,23 @@ export const armConfig = z.strictObject({
   evaluation: evaluationConfig,
 });
 
+/** Everything that fixes one run's result, but its seed: what an arm at one grid point trains. */
+export const armConfig = armFields.superRefine(({ method, task, network, training }, context) => {
+  if (METHOD_TRAITS[method].routing && network.modules < heads(task)) {
+    const message = `${method} needs a module for each of the ${heads(task)} images at least: raise the modules K.`;
+    context.addIssue({ code: "custom", path: ["network", "modules"], message });
+  }
+  if (training.adjust && !isImageTask(task)) {
+    const message = `Label adjustment needs classes, and ${task.kind} has none: turn adjust off.`;
+    context.addIssue({ code: "custom", path: ["training", "adjust"], message });
+  }
+});
+
 export const seed = z
   .int()
   .min(0)
   .max(2 ** 31 - 1);
-const runConfig = armConfig.extend({ seed });
+const runConfig = armFields.extend({ seed });
 
 export type ArmConfig = z.infer<typeof armConfig>;
 export type RunConfig = z.infer<typeof runConfig>;

@@ -1,5 +1,6 @@
 import { canonicalJson } from "../canonical";
 import type { ArmConfig } from "./run";
+import { isImageTask } from "./task";
 
 /**
  * Runs with equal keys have the same program shapes and train together as one stack, whatever their seeds, n, label noise,
@@ -7,8 +8,8 @@ import type { ArmConfig } from "./run";
  */
 export function stackKey(config: ArmConfig): string {
   const { task, data, training, ...rest } = config;
-  const shape =
-    task.kind === "sine" ? { kind: task.kind, m: task.m, k: task.k } : { kind: task.kind, k: task.k, side: task.side };
+  const { kind, k } = task;
+  const shape = isImageTask(task) ? { kind, k, side: task.side } : { kind, m: task.m, k };
   const { learningRate: _rate, ...program } = training;
   return canonicalJson({ ...rest, task: shape, test: data.test, training: program });
 }

@@ -1,6 +1,7 @@
-import { METHODS } from "../methods";
+import { methodsFor } from "../methods";
 import type { Preset } from "./preset";
 
+const METHODS = methodsFor("sine");
 const SINE = { kind: "sine", m: 6, k: 3 } as const;
 
 export const welcome: Preset = {

@@ -1,4 +1,4 @@
-import { CIFAR_CLASSES, type TaskConfig } from "@/domain/config/task";
+import { IMAGE_CLASSES, isImageTask, type TaskConfig } from "@/domain/config/task";
 
 /** A horizontal line with a name. */
 export interface Reference {
@@ -8,8 +8,8 @@ export interface Reference {
 
 /** Accuracy that guessing reaches; each level once, where tasks of several k are drawn together. */
 export function referencesOf(metric: string, tasks: readonly TaskConfig[]): Reference[] {
-  const images = tasks.filter((task) => task.kind === "cifar-10");
+  const images = tasks.filter(isImageTask);
   if (images.length === 0 || !/\.accuracy(All)?$/.test(metric)) return [];
   const powers = metric.endsWith("All") ? images.map(({ k }) => k) : [1];
-  return [...new Set(powers)].map((power) => ({ y: CIFAR_CLASSES ** -power, label: "chance" }));
+  return [...new Set(powers)].map((power) => ({ y: IMAGE_CLASSES ** -power, label: "chance" }));
 }

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { GridPoint } from "../../../domain/config/experiment";
+import { pointParts } from "../../../domain/config/point";
 import type { Method } from "../../../domain/methods";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
@@ -53,6 +54,5 @@ export async function compareCandidates(ctx: Context, raw: z.input<typeof input>
 }
 
 function label(method: Method, params: GridPoint): string {
-  const point = Object.entries(params).map(([axis, value]) => `${axis} = ${value}`);
-  return [method, ...point].join(", ");
+  return [method, ...pointParts(params)].join(", ");
 }

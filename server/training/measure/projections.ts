@@ -1,5 +1,5 @@
 import type { RunConfig } from "../../../domain/config/run";
-import { inputDimension, type TaskConfig } from "../../../domain/config/task";
+import { inputDimension, isImageTask, type TaskConfig } from "../../../domain/config/task";
 import { stream } from "../rng";
 
 /** The learned projections of one run: column i·b + c of Û [m, K·b], row-major, is column c of module i. */
@@ -29,7 +29,7 @@ export function measureProjections(
   task: TaskConfig,
   truth: Float32Array | null,
 ): ProjectionMeasures {
-  if (task.kind !== "sine") return { alignment: imageAlignment(learned, task.k) };
+  if (isImageTask(task)) return { alignment: imageAlignment(learned, task.k) };
   return truth ? againstTruth(learned, truth) : {};
 }
 

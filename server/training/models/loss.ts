@@ -1,4 +1,4 @@
-import { heads, type TaskConfig } from "../../../domain/config/task";
+import { heads, isImageTask, type TaskConfig } from "../../../domain/config/task";
 import * as tf from "../engine/tf";
 
 /** Mean loss of each run over its rows. Prediction [R, B, d], target [R, B, d] (or [R, B, k, 10] for k heads) → [R]. */
@@ -6,7 +6,7 @@ export type Loss = (prediction: tf.Tensor3D, target: tf.Tensor) => tf.Tensor1D;
 
 /** The loss that a task is trained by: squared error for regression, cross-entropy for one-hot targets. */
 export function taskLoss(task: TaskConfig): Loss {
-  return task.kind === "sine" ? meanSquaredError : crossEntropy(heads(task));
+  return isImageTask(task) ? crossEntropy(heads(task)) : meanSquaredError;
 }
 
 /** Mean of (ŷ − y)² over rows and outputs. */

@@ -1,5 +1,5 @@
 import type { ArmConfig } from "../../../domain/config/run";
-import { inputDimension, outputDimension } from "../../../domain/config/task";
+import { inputDimension, isImageTask, outputDimension } from "../../../domain/config/task";
 import { draw, he, uniform, zeros } from "./init";
 import { type ChainStart, chainForward, chainParameters } from "./layers";
 import type { Model } from "./model";
@@ -19,7 +19,7 @@ const CLASSIFICATION: ChainStart = {
 /** An MLP on the whole input: `depth` hidden layers of `width` with ReLU. */
 export function monolithic({ task, network }: ArmConfig): Model {
   const widths = [inputDimension(task), ...Array<number>(network.depth).fill(network.width), outputDimension(task)];
-  const initials = chainParameters(1, widths, task.kind === "sine" ? REGRESSION : CLASSIFICATION);
+  const initials = chainParameters(1, widths, isImageTask(task) ? CLASSIFICATION : REGRESSION);
   return {
     parameters: initials,
     init: (runs) => initials.map((initial) => draw(runs, initial)),

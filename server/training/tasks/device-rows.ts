@@ -1,8 +1,8 @@
-import { CIFAR_CLASSES } from "../../../domain/config/task";
+import { IMAGE_CLASSES } from "../../../domain/config/task";
 import * as tf from "../engine/tf";
 import { ranked } from "../models/at";
 import { stream } from "../rng";
-import { NOISE_PATCHES } from "./cifar/compose";
+import { NOISE_PATCHES } from "./compose";
 import type { ComposedRows, DenseRows, ImageBank, Rows } from "./task";
 
 /** Inputs x [N, m] and targets y [N, d] of rows: real values (d = 1), or k one-hot vectors of ten (d = 10 k). */
@@ -22,6 +22,8 @@ export interface DeviceRows {
   readonly sizes: readonly number[];
   /** Place of each run's first row among all rows. */
   readonly offsets: readonly number[];
+  /** All that `gather` reads. */
+  readonly tensors: readonly tf.Tensor[];
   /** Pure; the caller provides the tidy scope. indices [N], int32. */
   gather(indices: tf.Tensor1D): RowBatch;
   dispose(): void;
@@ -55,7 +57,7 @@ export function deviceRows(perRun: readonly Rows[], images: DeviceImages | null)
   return { ...place, ...composedGather(composed, total, images) };
 }
 
-type Gather = Pick<DeviceRows, "gather" | "dispose">;
+type Gather = Pick<DeviceRows, "tensors" | "gather" | "dispose">;
 
 function denseGather(parts: readonly DenseRows[], total: number): Gather {
   const x = table(
@@ -73,6 +75,7 @@ function denseGather(parts: readonly DenseRows[], total: number): Gather {
     total,
   );
   return {
+    tensors: [x, y],
     gather: (indices) => ({ x: tf.gather(x, indices), y: tf.gather(y, indices), offset: null }),
     dispose: () => tf.dispose([x, y]),
   };
@@ -86,17 +89,19 @@ function composedGather(parts: readonly ComposedRows[], total: number, { values,
   const patches = noise && patchLists.length === parts.length ? indexTensor(patchLists) : null;
   const compose = (bank: tf.Tensor2D, index: tf.Tensor2D, rows: tf.Tensor1D): tf.Tensor2D =>
     tf.reshape(tf.gather(bank, tf.reshape<tf.Rank.R1>(tf.gather(index, rows), [-1])), [rows.size, -1]);
+  const own = [images, classes, ...(patches ? [patches] : [])];
   return {
+    tensors: [values, ...own, ...(noise && patches ? [noise] : [])],
     gather(indices) {
       const clean = compose(values, images, indices);
       const x: tf.Tensor2D = noise && patches ? tf.add(clean, compose(noise, patches, indices)) : clean;
-      const y: tf.Tensor2D = tf.reshape(tf.oneHot(tf.gather(classes, indices), CIFAR_CLASSES, 1, 0, "float32"), [
+      const y: tf.Tensor2D = tf.reshape(tf.oneHot(tf.gather(classes, indices), IMAGE_CLASSES, 1, 0, "float32"), [
         indices.size,
         -1,
       ]);
       return { x, y, offset: null };
     },
-    dispose: () => tf.dispose([images, classes, ...(patches ? [patches] : [])]),
+    dispose: () => tf.dispose(own),
   };
 }
 
@@ -116,7 +121,7 @@ function joined<A extends Float32Array | Int32Array>(make: new (length: number) 
 
 /** Puts a bank on the device, with normal noise patches of this deviation where it is above 0. */
 export function deviceImages(bank: ImageBank, noiseDeviation: number): DeviceImages & { dispose(): void } {
-  const values = table(bank.values, bank.classes.length);
+  const values = table(bank.values(), bank.images);
   const noise =
     noiseDeviation > 0 ? tf.tidy(() => tf.mul(table(noisePatches(bank.pixels), NOISE_PATCHES), noiseDeviation)) : null;
   return {

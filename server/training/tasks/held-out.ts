@@ -10,30 +10,41 @@ export interface HeldOut {
 const LISTED = 2 ** 17;
 const TRIES = 1000;
 
+/** What is held out of levels^components combinations: about `share` of them (0 < share ≤ ½), chosen by the seed. */
+export interface HoldOut {
+  readonly seed: number;
+  readonly components: number;
+  readonly levels: number;
+  readonly share: number;
+}
+
 /**
- * Holds out about `share` (0 < share ≤ ½) of the levels^components combinations, chosen by the seed. Every single value of every
- * component stays in combinations that are seen.
- *
- * - Two components: a balanced table, in which every value of either one loses equally many partners (share · levels of them,
- *   rounded, at least one). A table drawn at random would shift the values' frequencies between seen and unseen ones.
- * - More, up to 2^17 combinations: share · levels^components of them, drawn at random.
- * - Beyond: each combination by a coin of its own, thrown by its index.
+ * A balanced table: a combination is held out where Σ_c π_c(v_c) mod levels falls below share · levels (rounded, at least 1), π_c
+ * being a random order of component c's values. Every value of every component then loses equally many combinations, so that
+ * values are as frequent among the unseen as among the seen ones (so are, from three components on, all pairs of values).
  */
-export function holdOut(seed: number, components: number, levels: number, share: number): HeldOut {
-  if (components < 2) throw new RangeError("A combination needs at least two components.");
-  if (components === 2) return balancedTable(seed, levels, share);
+export function balancedHoldOut({ seed, components, levels, share }: HoldOut): HeldOut {
+  requireComponents(components);
+  const rng = stream(seed, "split", "held-out");
+  const orders = Array.from({ length: components }, () => rng.permutation(levels));
+  const lost = Math.min(Math.max(Math.round(share * levels), 1), levels - 1);
+  return {
+    has: (values) => orders.reduce((sum, order, c) => sum + (order[values[c] ?? 0] ?? 0), 0) % levels < lost,
+  };
+}
+
+/**
+ * Combinations drawn at random, every single value of every component staying in some that are seen: up to 2^17 combinations
+ * are listed and share · levels^components of them drawn; beyond, each has a coin of its own, thrown by its index. Values of
+ * which more is held out are rarer in training and more frequent among the unseen.
+ */
+export function randomHoldOut({ seed, components, levels, share }: HoldOut): HeldOut {
+  requireComponents(components);
   return levels ** components <= LISTED ? listed(seed, components, levels, share) : byCoin(seed, levels, share);
 }
 
-/** (a, b) is held out where π(a) + ρ(b) mod levels falls below the number of partners lost; π and ρ random orders. */
-function balancedTable(seed: number, levels: number, share: number): HeldOut {
-  const rng = stream(seed, "split", "held-out");
-  const first = rng.permutation(levels);
-  const second = rng.permutation(levels);
-  const lost = Math.min(Math.max(Math.round(share * levels), 1), levels - 1);
-  return {
-    has: (values) => ((first[values[0] ?? 0] ?? 0) + (second[values[1] ?? 0] ?? 0)) % levels < lost,
-  };
+function requireComponents(components: number): void {
+  if (components < 2) throw new RangeError("A combination needs at least two components.");
 }
 
 function listed(seed: number, components: number, levels: number, share: number): HeldOut {

@@ -1,9 +1,11 @@
 import { canonicalJson } from "../../../domain/canonical";
 import type { RunConfig } from "../../../domain/config/run";
-import { cifarData } from "./cifar/compose";
-import { loadImages } from "./cifar/images";
+import type { TaskConfig } from "../../../domain/config/task";
+import { loadCifar } from "./cifar/images";
+import { composedData } from "./compose";
+import { drawGlyphs } from "./glyphs/images";
 import { sineData } from "./sine";
-import type { ImageBank, TaskData } from "./task";
+import type { ImageBank, TaskData, TaskImages } from "./task";
 
 /** The data of a stack. */
 export interface StackData {
@@ -20,19 +22,33 @@ export interface StackData {
  */
 export function loadTask(runs: readonly RunConfig[], datasets: string): StackData {
   const built = new Map<string, TaskData>();
-  const images = runs[0]?.task.kind === "cifar-10" ? loadImages(datasets, runs[0].task.side) : null;
+  const images = runs[0] ? taskImages(runs[0].task, runs, datasets) : null;
   const data = runs.map((run) => {
     const key = canonicalJson([run.task, run.data, run.evaluation, run.seed]);
     const made = built.get(key) ?? taskData(run, images);
     built.set(key, made);
     return made;
   });
-  return { runs: data, images };
+  return { runs: data, images: images?.bank ?? null };
 }
 
-function taskData(run: RunConfig, images: ImageBank | null): TaskData {
+function taskImages(task: TaskConfig, runs: readonly RunConfig[], datasets: string): TaskImages | null {
+  switch (task.kind) {
+    case "sine":
+      return null;
+    case "glyphs":
+      return drawGlyphs(
+        runs.map(({ seed }) => seed),
+        task.side,
+      );
+    case "cifar-10":
+      return loadCifar(datasets, task.side);
+  }
+}
+
+function taskData(run: RunConfig, images: TaskImages | null): TaskData {
   const { task } = run;
   if (task.kind === "sine") return sineData(task, run);
   if (!images) throw new RangeError("Runs of a stack share a task.");
-  return cifarData(task, run, images);
+  return composedData(task, run, images.pool(run.seed));
 }

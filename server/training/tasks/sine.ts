@@ -3,7 +3,7 @@ import type { SineTaskConfig } from "../../../domain/config/task";
 import { normalQuantile } from "../../../domain/normal";
 import { DataError } from "../data-error";
 import { type Rng, stream } from "../rng";
-import { type HeldOut, holdOut } from "./held-out";
+import { balancedHoldOut, type HeldOut, randomHoldOut } from "./held-out";
 import { moduleInputs, type SineFunction, sineFunction, sineValue, sineVariance } from "./sine-function";
 import type { DenseRows, Split, TaskData } from "./task";
 
@@ -54,7 +54,8 @@ export function sineData(task: SineTaskConfig, { data, evaluation, seed }: DataS
 /** Bins of equal probability by the exact quantiles of u_jᵀx ~ N(0, 1). */
 export function quantileBins(task: SineTaskConfig, seed: number): Bins {
   const edges = Array.from({ length: task.bins - 1 }, (_, edge) => normalQuantile((edge + 1) / task.bins));
-  const held: HeldOut = holdOut(seed, task.k, task.bins, task.heldOut);
+  const table = { seed, components: task.k, levels: task.bins, share: task.heldOut };
+  const held: HeldOut = task.k === 2 ? balancedHoldOut(table) : randomHoldOut(table);
   const tuple = new Uint8Array(task.k);
   return {
     heldOut(inputs) {

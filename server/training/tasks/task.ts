@@ -45,16 +45,30 @@ export interface TaskData {
   readonly truth: Float32Array | null;
 }
 
-/** Images that composed rows index, of all splits; each split draws from images of its own. */
-export interface ImageBank {
-  /** Numbers per image: 3 · side². */
-  readonly pixels: number;
-  /** Standardised pixels [images, pixels], channel-major. */
-  readonly values: Float32Array;
-  /** Class of each image, 0 … 9. */
+/** The images that the rows of one run are composed of, as indices into a bank; each split draws from images of its own. */
+export interface ImagePool {
+  /** Class of each image of the bank, 0 … 9. */
   readonly classes: Uint8Array;
   /** Indices of the images of each split; disjoint. */
   readonly train: Int32Array;
   readonly validation: Int32Array;
   readonly test: Int32Array;
+}
+
+/** The images that the composed rows of a stack index. */
+export interface ImageBank {
+  readonly images: number;
+  /** Numbers per image: channels · side². */
+  readonly pixels: number;
+  /**
+   * Standardised pixels [images, pixels], channel-major. Made anew by each call and not kept: all of CIFAR-10 at 32 × 32 is
+   * 737 MB, and the device's copy is the one that stays.
+   */
+  values(): Float32Array;
+}
+
+/** Images as a task loads them: one bank for the stack, and the pool of each run in it. */
+export interface TaskImages {
+  readonly bank: ImageBank;
+  pool(seed: number): ImagePool;
 }

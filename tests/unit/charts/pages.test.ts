@@ -157,7 +157,7 @@ describe("a chart's model", () => {
 });
 
 describe("reference lines", () => {
-  const images = { kind: "cifar-10", k: 2, side: 8, heldOut: 0 } as const;
+  const images = { kind: "cifar-10", k: 2, side: 8, heldOut: 0, holdOut: "balanced", rotate: false } as const;
 
   it("stand at what guessing reaches, for accuracies of images only", () => {
     expect(referencesOf("test.accuracy", [images, { ...images, k: 4 }])).toEqual([{ y: 0.1, label: "chance" }]);

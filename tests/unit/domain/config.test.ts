@@ -5,7 +5,7 @@ import { countRuns, planExperiment } from "../../../domain/config/expand";
 import { AXIS_NAMES } from "../../../domain/config/experiment";
 import { parseSpec, requireSpec } from "../../../domain/config/parse";
 import { stackKey } from "../../../domain/config/stack";
-import { METHODS } from "../../../domain/methods";
+import { methodsFor } from "../../../domain/methods";
 
 const SINE = { name: "Test", task: { kind: "sine" }, methods: ["monolithic", "modular"] };
 const plan = (over: object) => planExperiment(requireSpec({ ...SINE, ...over }));
@@ -84,7 +84,7 @@ describe("planExperiment", () => {
         axis,
         axis,
         fc.integer({ min: 1, max: 4 }),
-        fc.subarray([...METHODS], { minLength: 1 }),
+        fc.subarray([...methodsFor("sine")], { minLength: 1 }),
         (n, width, count, methods) => {
           const spec = requireSpec({ ...SINE, methods, grid: { n, width }, seeds: { count } });
           const planned = planExperiment(spec);
@@ -97,7 +97,7 @@ describe("planExperiment", () => {
 
   it("refuses a grid of more points than any machine holds, at once", () => {
     const values = Array.from({ length: 50 }, (_, i) => 20 + i);
-    const grid = Object.fromEntries(AXIS_NAMES.map((axis) => [axis, values]));
+    const grid = Object.fromEntries(AXIS_NAMES.filter((axis) => axis !== "adjust").map((axis) => [axis, values]));
     const planned = plan({ grid });
     expect(planned).toMatchObject({
       ok: false,

@@ -87,7 +87,7 @@ describe("chance level", () => {
 });
 
 describe("image alignment", () => {
-  const CIFAR: TaskConfig = { kind: "cifar-10", k: 2, side: 8, heldOut: 0 };
+  const CIFAR: TaskConfig = { kind: "cifar-10", k: 2, side: 8, heldOut: 0, holdOut: "balanced", rotate: false };
 
   test("is the mean over modules of the largest image's share of ‖Û‖²", () => {
     // Inputs 1–2 are the first image, 3–4 the second: shares (25/25, 0) and (1/4, 3/4).

@@ -2,15 +2,16 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { DataError } from "../../../server/training/data-error";
-import { cifarData } from "../../../server/training/tasks/cifar/compose";
-import { averagePool, loadImages } from "../../../server/training/tasks/cifar/images";
-import type { ComposedRows, ImageBank, Rows, TaskData } from "../../../server/training/tasks/task";
+import { averagePool, loadCifar } from "../../../server/training/tasks/cifar/images";
+import { composedData } from "../../../server/training/tasks/compose";
+import type { ComposedRows, Rows, TaskData } from "../../../server/training/tasks/task";
 import { CLASS_NAMES, datasetsFolder, RECORD, records, smallCifar } from "./cifar-folder";
 
 const REAL = process.env.MODSCALE_TEST_CIFAR ?? join(import.meta.dirname, "../../../../shared/data/cifar-10");
 const folder = smallCifar();
 afterAll(() => folder.remove());
 
+const TASK = { kind: "cifar-10", k: 2, side: 8, heldOut: 0.2, holdOut: "balanced", rotate: false } as const;
 const SETTINGS = {
   data: { n: 600, validationShare: 0.2, test: 300 },
   evaluation: { every: 10, noise: 0.3, scales: [] },
@@ -51,20 +52,23 @@ describe("averagePool", () => {
   }
 });
 
-describe("loadImages", () => {
-  const bank = loadImages(folder.path, 8);
+describe("loadCifar", () => {
+  const { bank, pool } = loadCifar(folder.path, 8);
+  const { classes, train, validation, test: testImages } = pool(0);
 
   test("reads whichever training files are there, and splits images disjointly", () => {
-    expect(bank.classes).toHaveLength(520);
-    expect([...bank.classes.slice(0, 12)]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1]);
-    expect(bank.classes[300]).toBe(3);
-    expect([bank.train.length, bank.validation.length, bank.test.length]).toEqual([360, 40, 120]);
-    expect(new Set([...bank.train, ...bank.validation, ...bank.test]).size).toBe(520);
-    expect(Math.min(...bank.test)).toBe(400);
+    expect([bank.images, classes.length]).toEqual([520, 520]);
+    expect([...classes.slice(0, 12)]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1]);
+    expect(classes[300]).toBe(3);
+    expect([train.length, validation.length, testImages.length]).toEqual([360, 40, 120]);
+    expect(new Set([...train, ...validation, ...testImages]).size).toBe(520);
+    expect(Math.min(...testImages)).toBe(400);
   });
 
   test("standardises with the training images alone", () => {
-    const { pixels, values, train } = bank;
+    const { pixels } = bank;
+    const values = bank.values();
+    expect(values).toHaveLength(520 * 192);
     let sum = 0;
     let square = 0;
     for (const image of train) {
@@ -76,13 +80,13 @@ describe("loadImages", () => {
   });
 });
 
-describe("cifarData", () => {
-  const bank = loadImages(folder.path, 8);
+describe("composedData", () => {
+  const pool = loadCifar(folder.path, 8).pool(0);
 
   test.each([2, 3])(
     "k = %d: no held-out class tuple in training, validation or test; the combinatorial test holds only those",
     (k) => {
-      const data = cifarData({ kind: "cifar-10", k, side: 8, heldOut: 0.2 }, SETTINGS, bank);
+      const data = composedData({ ...TASK, k }, SETTINGS, pool);
       const unseen = new Set(tuples(split(data, "ood.combinatorial"), k));
       for (const rows of [composed(data.train), split(data, "val"), split(data, "test")])
         for (const tuple of tuples(rows, k)) expect(unseen.has(tuple)).toBe(false);
@@ -92,28 +96,27 @@ describe("cifarData", () => {
   );
 
   test("each split composes images of its own, and classes are those of the images", () => {
-    const data = cifarData({ kind: "cifar-10", k: 2, side: 8, heldOut: 0.2 }, SETTINGS, bank);
-    within(composed(data.train), bank.train);
-    within(split(data, "val"), bank.validation);
-    within(split(data, "test"), bank.test);
-    within(split(data, "ood.combinatorial"), bank.test);
+    const data = composedData(TASK, SETTINGS, pool);
+    within(composed(data.train), pool.train);
+    within(split(data, "val"), pool.validation);
+    within(split(data, "test"), pool.test);
+    within(split(data, "ood.combinatorial"), pool.test);
     const { images, classes } = composed(data.train);
     images.forEach((image, i) => {
-      expect(classes[i]).toBe(bank.classes[image]);
+      expect(classes[i]).toBe(pool.classes[image]);
     });
   });
 
   test("k = 1 takes every image once before any comes again", () => {
     const settings = { ...SETTINGS, data: { ...SETTINGS.data, n: 360 } };
-    const data = cifarData({ kind: "cifar-10", k: 1, side: 8, heldOut: 0 }, settings, bank);
+    const data = composedData({ ...TASK, k: 1, heldOut: 0 }, settings, pool);
     expect(new Set(composed(data.train).images).size).toBe(360);
     expect(data.splits.map(({ name }) => name)).toEqual(["val", "test", "ood.noise"]);
   });
 
   test("is the same for the same seed and another for another", () => {
-    const task = { kind: "cifar-10", k: 2, side: 8, heldOut: 0.2 } as const;
-    expect(cifarData(task, SETTINGS, bank)).toEqual(cifarData(task, SETTINGS, bank));
-    expect(cifarData(task, { ...SETTINGS, seed: 5 }, bank)).not.toEqual(cifarData(task, SETTINGS, bank));
+    expect(composedData(TASK, SETTINGS, pool)).toEqual(composedData(TASK, SETTINGS, pool));
+    expect(composedData(TASK, { ...SETTINGS, seed: 5 }, pool)).not.toEqual(composedData(TASK, SETTINGS, pool));
   });
 
   function within(rows: ComposedRows, images: Int32Array): void {
@@ -132,7 +135,7 @@ describe("files that are not what they should be", () => {
   function refusal(files: Readonly<Record<string, Uint8Array | string>>): string {
     const datasets = datasetsFolder(files);
     try {
-      loadImages(datasets.path, 8);
+      loadCifar(datasets.path, 8);
     } catch (error) {
       if (error instanceof DataError) return error.message;
       throw error;
@@ -175,15 +178,13 @@ describe("files that are not what they should be", () => {
 });
 
 describe.skipIf(!existsSync(REAL))("the real files", () => {
-  test("load at both sizes, with every class in every split", () => {
-    for (const side of [8, 16] as const) {
-      const bank = loadImages(join(REAL, ".."), side);
+  test("load at every size, with every class in every split", () => {
+    for (const side of [8, 16, 32] as const) {
+      const { bank, pool } = loadCifar(join(REAL, ".."), side);
       expect(bank.pixels).toBe(3 * side * side);
-      for (const images of [bank.train, bank.validation, bank.test]) expect(classesOf(bank, images)).toBe(10);
+      const { train, validation, test: testImages, classes } = pool(0);
+      for (const images of [train, validation, testImages])
+        expect(new Set(Array.from(images, (image) => classes[image])).size).toBe(10);
     }
   });
-
-  function classesOf(bank: ImageBank, images: Int32Array): number {
-    return new Set(Array.from(images, (image) => bank.classes[image])).size;
-  }
 });

@@ -17,14 +17,7 @@ const dense = (first: number, rows: number): DenseRows => ({
   y: Float32Array.from({ length: rows }, (_, i) => -first - i),
 });
 
-const BANK: ImageBank = {
-  pixels: 2,
-  values: new Float32Array([0, 1, 10, 11, 20, 21]),
-  classes: new Uint8Array([4, 0, 9]),
-  train: new Int32Array([0, 1]),
-  validation: new Int32Array([1]),
-  test: new Int32Array([2]),
-};
+const BANK: ImageBank = { images: 3, pixels: 2, values: () => new Float32Array([0, 1, 10, 11, 20, 21]) };
 
 const composed = (patches: Int32Array | null): ComposedRows => ({
   kind: "composed",

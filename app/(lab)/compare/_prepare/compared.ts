@@ -1,6 +1,7 @@
 import { marksFor } from "@/app/_charts/mark";
 import type { Drawn } from "@/app/_charts/prepare/drawn";
 import { itemText } from "@/domain/compared-item";
+import { pointParts } from "@/domain/config/point";
 import type { CompareEntry } from "@/domain/views";
 
 /** One compared arm or run: what its chip, its column and its curve show. */
@@ -12,9 +13,8 @@ export interface Compared extends Drawn {
 }
 
 function detailOf(entry: CompareEntry): string {
-  const point = Object.entries(entry.arm.params).map(([axis, value]) => `${axis} ${value.toLocaleString("en-US")}`);
   const seed = entry.item.kind === "run" ? entry.runs.map((run) => `seed ${run.seed}`) : [];
-  return [...point, ...seed].join(", ");
+  return [...pointParts(entry.arm.params), ...seed].join(", ");
 }
 
 /** Entries as they are drawn; where two would have the same name, their experiments tell them apart. */

@@ -2,6 +2,7 @@
 
 import { Field } from "@/app/_components/ui/field";
 import { Input } from "@/app/_components/ui/input";
+import { TASK_TRAITS } from "@/domain/config/task-traits";
 import { METHOD_TRAITS } from "@/domain/methods";
 import { ConfigFields } from "./field-inputs";
 import {
@@ -86,7 +87,7 @@ export function ConfigForm() {
       </Group>
       <Group title="Evaluation" help="Every arm is measured alike, in and out of distribution.">
         <ConfigFields fields={EVALUATION_FIELDS} />
-        {kind === "sine" && <ScalesField />}
+        {TASK_TRAITS[kind].widerInputs && <ScalesField />}
       </Group>
     </div>
   );

@@ -4,7 +4,7 @@ import { isPlainObject, type Parsed, type Plain, parseSpec, withDefaults } from 
 import { TASK_KINDS, type TaskKind } from "@/domain/config/task";
 import type { FieldIssue } from "@/domain/errors";
 import { jsonError } from "@/domain/json-error";
-import { METHOD_TRAITS, METHODS } from "@/domain/methods";
+import { methodsFor } from "@/domain/methods";
 
 /**
  * What is being written: a spec that may be incomplete or wrong. The JSON text is the truth, so that the form and the JSON view
@@ -51,9 +51,7 @@ export function withField(draft: Draft, path: string, value: unknown): Draft {
 /** The same question on another task: name, methods and seeds stay, all else begins from that task's defaults. */
 export function withTask(draft: Draft, kind: TaskKind): Draft {
   const { name, methods, seeds } = draft.json;
-  const fitting = Array.isArray(methods)
-    ? METHODS.filter((method) => methods.includes(method) && (kind === "sine" || !METHOD_TRAITS[method].needsTruth))
-    : methods;
+  const fitting = Array.isArray(methods) ? methodsFor(kind).filter((method) => methods.includes(method)) : methods;
   return draftOf(withDefaults({ name, methods: fitting, task: { kind }, ...(seeds === undefined ? {} : { seeds }) }));
 }
 

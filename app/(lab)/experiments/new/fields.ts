@@ -17,8 +17,17 @@ export interface FieldInfo {
 
 export const TASK_OPTIONS: readonly { readonly value: TaskKind; readonly label: string }[] = [
   { value: "sine", label: "Sine regression" },
+  { value: "glyphs", label: "Glyphs side by side" },
   { value: "cifar-10", label: "Compositional CIFAR-10" },
 ];
+
+export const TASK_HELP: Readonly<Record<TaskKind, string>> = {
+  sine: "A sum of k sine functions, each of one unknown direction of the input.",
+  glyphs:
+    "k small drawings side by side, each of one of ten classes; predict every class. Drawn here: no files needed.",
+  "cifar-10":
+    "k photographs side by side; predict every one’s class. Needs the CIFAR-10 files: npm run -s lab -- data cifar-10.",
+};
 
 const SAMPLES: FieldInfo = {
   path: "data.n",
@@ -27,6 +36,22 @@ const SAMPLES: FieldInfo = {
   axis: "n",
 };
 const HELD_OUT = "Share of the combinations that never occur in training and make the unseen-combinations test.";
+
+function imageFields(sideHelp: string, sides: readonly number[]): readonly FieldInfo[] {
+  return [
+    { path: "task.k", label: "Images k", help: "Images side by side; all k classes are predicted.", axis: "k" },
+    {
+      path: "task.side",
+      label: "Image side",
+      help: sideHelp,
+      unit: "px",
+      numeric: true,
+      options: sides.map((side) => ({ value: String(side), label: `${side} × ${side}` })),
+    },
+    SAMPLES,
+    { path: "task.heldOut", label: "Held-out combinations", help: HELD_OUT, unit: "share" },
+  ];
+}
 
 export const TASK_FIELDS: Readonly<Record<TaskKind, readonly FieldInfo[]>> = {
   sine: [
@@ -53,22 +78,8 @@ export const TASK_FIELDS: Readonly<Record<TaskKind, readonly FieldInfo[]>> = {
       help: "Quantile bins of each true module’s input; combinations are tuples of bins.",
     },
   ],
-  "cifar-10": [
-    { path: "task.k", label: "Images k", help: "Images side by side; all k classes are predicted.", axis: "k" },
-    {
-      path: "task.side",
-      label: "Image side",
-      help: "Images are average-pooled from 32 × 32.",
-      unit: "px",
-      numeric: true,
-      options: [
-        { value: "8", label: "8 × 8" },
-        { value: "16", label: "16 × 16" },
-      ],
-    },
-    SAMPLES,
-    { path: "task.heldOut", label: "Held-out combinations", help: HELD_OUT, unit: "share" },
-  ],
+  glyphs: imageFields("Sharper drawings are larger inputs.", [12, 16]),
+  "cifar-10": imageFields("Below 32, images are average-pooled.", [8, 16, 32]),
 };
 
 export const MONOLITHIC_FIELDS: readonly FieldInfo[] = [
@@ -197,4 +208,5 @@ export const AXIS_LABELS: Readonly<Record<Axis, string>> = {
   b: "b, module input",
   moduleWidth: "width of a module",
   learningRate: "learning rate",
+  adjust: "label adjustment, 0 or 1",
 };

@@ -9,16 +9,18 @@ import { Input } from "@/app/_components/ui/input";
 import { Menu, MenuItem } from "@/app/_components/ui/menu";
 import { AXES, AXIS_NAMES, type Axis } from "@/domain/config/experiment";
 import { isPlainObject } from "@/domain/config/parse";
+import type { TaskKind } from "@/domain/config/task";
 import { parseAxisValues } from "./axis-values";
-import { AXIS_LABELS } from "./fields";
+import { AXIS_LABELS, TASK_FIELDS } from "./fields";
 import { useForm } from "./form-context";
 import { rangeAt } from "./ranges";
 
 const AXIS_HELP = "Values such as 100, 300, 1000, or a range: 2..9, 100..10000 log 5.";
 
-/** Axes that mean something for the task: noise is the sine task's, m follows from the images. */
-function isOffered(axis: Axis, kind: string): boolean {
-  return kind === "sine" || (axis !== "m" && axis !== "noise");
+/** Axes that mean something for the task: those of its own fields alone (m follows from images), and all others. */
+function isOffered(axis: Axis, kind: TaskKind): boolean {
+  const [group, field] = AXES[axis];
+  return group !== "task" || TASK_FIELDS[kind].some(({ path }) => path === `task.${field}`);
 }
 
 function axisText(value: unknown): string {

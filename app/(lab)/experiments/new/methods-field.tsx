@@ -2,7 +2,7 @@
 
 import { MethodMark } from "@/app/_components/method-mark";
 import { Checkbox } from "@/app/_components/ui/checkbox";
-import { METHOD_TRAITS, METHODS, type Method } from "@/domain/methods";
+import { METHOD_TRAITS, METHODS, type Method, methodRefusal } from "@/domain/methods";
 import { useForm } from "./form-context";
 
 /** The draft's methods that exist, in the order of every table. */
@@ -19,7 +19,7 @@ export function MethodsField() {
     <fieldset className="flex flex-col gap-1">
       <legend className="sr-only">Methods to compare</legend>
       {METHODS.map((method) => {
-        const impossible = METHOD_TRAITS[method].needsTruth && kind !== "sine";
+        const refusal = methodRefusal(method, kind);
         const id = `method-${method}`;
         return (
           <div key={method} className="flex min-h-8 items-start gap-2.5 py-1">
@@ -28,7 +28,7 @@ export function MethodsField() {
               className="mt-0.5"
               aria-describedby={`${id}-help`}
               checked={chosen.includes(method)}
-              disabled={impossible && !chosen.includes(method)}
+              disabled={refusal !== null && !chosen.includes(method)}
               onCheckedChange={(on) => toggle(method, on === true)}
             />
             <div className="flex min-w-0 flex-1 flex-wrap gap-x-3">
@@ -36,7 +36,7 @@ export function MethodsField() {
                 <MethodMark method={method} />
               </label>
               <span id={`${id}-help`} className="min-w-48 flex-1 text-muted text-sm">
-                {impossible ? "Needs a task that knows its true projections: sine." : METHOD_TRAITS[method].summary}
+                {refusal ?? METHOD_TRAITS[method].summary}
               </span>
             </div>
           </div>

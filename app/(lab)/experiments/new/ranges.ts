@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { experimentSpec } from "@/domain/config/experiment";
 import { dataConfig, evaluationConfig, networkConfig, ruleConfig, trainingConfig } from "@/domain/config/run";
-import { cifarTask, sineTask, type TaskKind } from "@/domain/config/task";
+import { cifarTask, glyphsTask, sineTask, type TaskKind } from "@/domain/config/task";
 
 interface NumberSchema {
   readonly type?: unknown;
@@ -27,7 +27,7 @@ const GROUPS = {
   seeds: experimentSpec.shape.seeds,
 } as const;
 
-const TASKS = { sine: sineTask, "cifar-10": cifarTask } as const;
+const TASKS = { sine: sineTask, glyphs: glyphsTask, "cifar-10": cifarTask } as const;
 
 function lookUp(schema: z.ZodType, field: string): NumberSchema | null {
   const json: NumberSchema = z.toJSONSchema(schema, { unrepresentable: "any" });

@@ -1,6 +1,7 @@
-import type { CifarTaskConfig } from "../../../../domain/config/task";
+import { type CifarTaskConfig, imagePixels } from "../../../../domain/config/task";
 import { stream } from "../../rng";
-import type { ImageBank } from "../task";
+import { standardise } from "../standardise";
+import type { TaskImages } from "../task";
 import { countRecords, findCifar, PIXEL_BYTES, readRecords } from "./records";
 
 const FULL_SIDE = 32;
@@ -9,35 +10,52 @@ const CHANNELS = 3;
 const VALIDATION_SHARE = 0.1;
 
 /**
- * Reads, pools and standardises all images of `<datasets>/cifar-10`. Which training images are set aside for validation is the
- * same for every run (seeds vary compositions, networks and rules), so that a stack's runs share one bank. Standardised with the
- * training images' mean of each pixel and their overall deviation from it: inputs have unit variance over the training images.
+ * The images of `<datasets>/cifar-10`, in file order with the test's last. Which training images are set aside for validation is
+ * the same for every run (seeds vary compositions, networks and rules), so that a stack's runs share one bank and one pool.
  *
  * @throws DataError where the folder is incomplete or a file is not in the official binary format.
  */
-export function loadImages(datasets: string, side: CifarTaskConfig["side"]): ImageBank {
+export function loadCifar(datasets: string, side: CifarTaskConfig["side"]): TaskImages {
   const files = findCifar(datasets);
   const paths = [...files.training, files.test];
-  const count = paths.reduce((sum, path) => sum + countRecords(path), 0);
+  const images = paths.reduce((sum, path) => sum + countRecords(path), 0);
   const testCount = countRecords(files.test);
-  const pixels = CHANNELS * side * side;
-  const values = new Float32Array(count * pixels);
-  const classes = new Uint8Array(count);
-  let image = 0;
-  for (const path of paths) {
-    readRecords(path, (label, bytes) => {
-      classes[image] = label;
-      averagePool(bytes, side, values.subarray(image * pixels, (image + 1) * pixels));
-      image += 1;
-    });
-  }
-  const order = stream(0, "split", "images").permutation(count - testCount);
+  const classes = new Uint8Array(images);
+  eachImage(paths, (image, label) => {
+    classes[image] = label;
+  });
+  const order = stream(0, "split", "images").permutation(images - testCount);
   const validationCount = Math.max(1, Math.round(VALIDATION_SHARE * order.length));
   const validation = order.slice(0, validationCount).sort();
   const train = order.slice(validationCount).sort();
   const test = Int32Array.from({ length: testCount }, (_, index) => order.length + index);
+  const pixels = imagePixels({ kind: "cifar-10", side });
+  const pool = { classes, train, validation, test };
+  return {
+    bank: { images, pixels, values: () => standardisedPixels(paths, images, side, train) },
+    pool: () => pool,
+  };
+}
+
+/** Pooled pixels of all images, standardised by the training images: [images, 3 · side²]. */
+function standardisedPixels(paths: readonly string[], images: number, side: number, train: Int32Array): Float32Array {
+  const values = new Float32Array(images * CHANNELS * side * side);
+  const pixels = values.length / images;
+  eachImage(paths, (image, _label, bytes) => {
+    averagePool(bytes, side, values.subarray(image * pixels, (image + 1) * pixels));
+  });
   standardise(values, pixels, train);
-  return { pixels, values, classes, train, validation, test };
+  return values;
+}
+
+function eachImage(paths: readonly string[], visit: (image: number, label: number, bytes: Uint8Array) => void): void {
+  let image = 0;
+  for (const path of paths) {
+    readRecords(path, (label, bytes) => {
+      visit(image, label, bytes);
+      image += 1;
+    });
+  }
 }
 
 /** Means over squares of a 32 × 32 image's pixels, channel by channel, as numbers in [0, 1]. bytes [3 · 32 · 32] → out [3 · side²] */
@@ -53,16 +71,4 @@ export function averagePool(bytes: Uint8Array, side: number, out: Float32Array):
       }
     }
   }
-}
-
-function standardise(values: Float32Array, pixels: number, train: Int32Array): void {
-  const mean = new Float64Array(pixels);
-  for (const image of train)
-    for (let p = 0; p < pixels; p += 1) mean[p] = (mean[p] ?? 0) + (values[image * pixels + p] ?? 0);
-  for (let p = 0; p < pixels; p += 1) mean[p] = (mean[p] ?? 0) / train.length;
-  let square = 0;
-  for (const image of train)
-    for (let p = 0; p < pixels; p += 1) square += ((values[image * pixels + p] ?? 0) - (mean[p] ?? 0)) ** 2;
-  const deviation = Math.sqrt(square / (train.length * pixels)) || 1;
-  for (let i = 0; i < values.length; i += 1) values[i] = ((values[i] ?? 0) - (mean[i % pixels] ?? 0)) / deviation;
 }

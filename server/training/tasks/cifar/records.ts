@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { basename, join } from "node:path";
-import { CIFAR_CLASSES } from "../../../../domain/config/task";
+import { IMAGE_CLASSES } from "../../../../domain/config/task";
 import { DataError } from "../../data-error";
 
 /** The official binary format: one label byte (0–9), then 3 · 32 · 32 pixel bytes, red, green and blue plane, row by row. */
@@ -56,9 +56,9 @@ function checkClassNames(path: string): void {
   const names = readFileSync(path, "utf8")
     .split("\n")
     .filter((line) => line.trim() !== "");
-  if (names.length === CIFAR_CLASSES) return;
+  if (names.length === IMAGE_CLASSES) return;
   throw new DataError(
-    `${path} names ${names.length} classes; expected ${CIFAR_CLASSES}, one a line: this is not CIFAR-10's ${META_FILE}.`,
+    `${path} names ${names.length} classes; expected ${IMAGE_CLASSES}, one a line: this is not CIFAR-10's ${META_FILE}.`,
   );
 }
 
@@ -112,9 +112,9 @@ function checkSize(path: string, size: number): void {
 }
 
 function checkLabel(path: string, offset: number, label: number): void {
-  if (label < CIFAR_CLASSES) return;
+  if (label < IMAGE_CLASSES) return;
   throw new DataError(
-    `${path} is not in CIFAR-10's binary format: the label byte at offset ${offset} is ${label}; expected 0 to ${CIFAR_CLASSES - 1}. ` +
+    `${path} is not in CIFAR-10's binary format: the label byte at offset ${offset} is ${label}; expected 0 to ${IMAGE_CLASSES - 1}. ` +
       "Take the binary version (cifar-10-binary.tar.gz), not the Python or MATLAB one.",
   );
 }

@@ -26,6 +26,7 @@ const AXIS_LABELS: Readonly<Record<Axis, string>> = {
   b: "inputs of a module b",
   moduleWidth: "width of a module",
   learningRate: "learning rate",
+  adjust: "label adjustment",
 };
 
 interface MainFigureProps {

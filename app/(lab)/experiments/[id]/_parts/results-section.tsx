@@ -12,6 +12,7 @@ import type { ArmResult } from "@/domain/statistics/results";
 import { resultsTable } from "@/domain/statistics/table";
 import type { ArmView } from "@/domain/views";
 import { type GridView, pointLabel } from "../_prepare/grid-view";
+import { projectionMeasure } from "../_prepare/recovered";
 import { matchedNote, resultRows } from "../_prepare/result-rows";
 import { ResultsTable } from "./results-table";
 
@@ -27,7 +28,7 @@ interface ResultsSectionProps {
 /** The results table with its grid point, its notes, and the CSV of all grid points. */
 export function ResultsSection({ name, all, chosen, places, grid, onPoint }: ResultsSectionProps) {
   const main = places[0] ?? "";
-  const measure = chosen[0]?.config.task.kind === "cifar-10" ? "alignment" : "coverage";
+  const measure = projectionMeasure(chosen);
   const here = useMemo(() => all.filter(({ arm }) => chosen.some(({ id }) => id === arm.id)), [all, chosen]);
   const rows = useMemo(() => resultRows(here, main, measure), [here, main, measure]);
   const reference = here.flatMap(({ against }) => against?.reference.method ?? [])[0] ?? null;

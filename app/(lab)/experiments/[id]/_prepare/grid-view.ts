@@ -1,4 +1,5 @@
 import { AXIS_NAMES, type Axis, type ExperimentSpec, type GridPoint } from "@/domain/config/experiment";
+import { pointParts } from "@/domain/config/point";
 import type { ArmView } from "@/domain/views";
 
 export interface GridAxis {
@@ -62,7 +63,5 @@ export function armsAt(arms: readonly ArmView[], point: GridPoint): ArmView[] {
 
 /** `n = 630, m = 9`; only axes that vary are named. Empty without a grid. */
 export function pointLabel(point: GridPoint): string {
-  return Object.entries(point)
-    .map(([axis, value]) => `${axis} = ${value.toLocaleString("en-US")}`)
-    .join(", ");
+  return pointParts(point).join(", ");
 }

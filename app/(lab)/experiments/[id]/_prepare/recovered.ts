@@ -1,4 +1,5 @@
 import { type Mark, marksFor } from "@/app/_charts/mark";
+import { TASK_TRAITS, type TaskTraits } from "@/domain/config/task-traits";
 import { groupBy } from "@/domain/group";
 import { METHOD_TRAITS } from "@/domain/methods";
 import { summarise } from "@/domain/statistics/interval";
@@ -15,7 +16,7 @@ export interface RecoveredRow {
 }
 
 export interface Recovered {
-  readonly measure: "coverage" | "alignment";
+  readonly measure: TaskTraits["projections"];
   readonly rows: readonly RecoveredRow[];
   /** What random projections reach; null where no run has told. */
   readonly chance: number | null;
@@ -25,9 +26,14 @@ function meanOf(runs: readonly RunRow[], metric: string): { mean: number; n: num
   return summarise(runs.flatMap((run) => run.metrics?.[metric] ?? []));
 }
 
+/** What tells of projections on the arms' task. */
+export function projectionMeasure(arms: readonly ArmView[]): Recovered["measure"] {
+  return TASK_TRAITS[arms[0]?.config.task.kind ?? "sine"].projections;
+}
+
 /** How far each modular arm's projections meet the task's modules, before and after training. */
 export function recovered(arms: readonly ArmView[], runs: readonly RunRow[]): Recovered {
-  const measure = arms[0]?.config.task.kind === "cifar-10" ? "alignment" : "coverage";
+  const measure = projectionMeasure(arms);
   const modular = arms.filter((arm) => METHOD_TRAITS[arm.method].modular && !METHOD_TRAITS[arm.method].needsTruth);
   const byArm = groupBy(runs, (run) => run.armId);
   const marks = marksFor(modular);

@@ -1,9 +1,9 @@
-import { type RunConfig, validationSize } from "../../../../domain/config/run";
-import { CIFAR_CLASSES, type CifarTaskConfig } from "../../../../domain/config/task";
-import { DataError } from "../../data-error";
-import { type Rng, stream } from "../../rng";
-import { type HeldOut, holdOut } from "../held-out";
-import type { ComposedRows, ImageBank, Split, TaskData } from "../task";
+import { type RunConfig, validationSize } from "../../../domain/config/run";
+import { IMAGE_CLASSES, type ImageTaskConfig } from "../../../domain/config/task";
+import { DataError } from "../data-error";
+import { type Rng, stream } from "../rng";
+import { type HeldOut, holdOut } from "./held-out";
+import type { ComposedRows, ImagePool, Split, TaskData } from "./task";
 
 type DataSettings = Pick<RunConfig, "data" | "evaluation" | "seed">;
 
@@ -13,24 +13,28 @@ export const NOISE_PATCHES = 2048;
 const REFUSALS = 100_000;
 
 /**
- * The data of a CIFAR run, as indices into a bank of images. Training, validation and the in-distribution test leave the
+ * The data of a run on images side by side, as indices into a bank of images. Training, validation and the in-distribution test leave the
  * held-out class tuples out, the combinatorial test holds only those; each split has images of its own. The noise test takes
  * the in-distribution test's rows with noise on their pixels.
  */
-export function cifarData(task: CifarTaskConfig, { data, evaluation, seed }: DataSettings, bank: ImageBank): TaskData {
-  const held = task.heldOut > 0 ? holdOut(seed, task.k, CIFAR_CLASSES, task.heldOut) : null;
+export function composedData(
+  task: ImageTaskConfig,
+  { data, evaluation, seed }: DataSettings,
+  pool: ImagePool,
+): TaskData {
+  const held = task.heldOut > 0 ? holdOut(seed, task.k, IMAGE_CLASSES, task.heldOut) : null;
   const draw = (images: Int32Array, rng: Rng, rows: number, wantHeld: boolean) =>
-    compose(bank, images, task.k, rng, rows, held, wantHeld);
+    compose(pool, images, task.k, rng, rows, held, wantHeld);
 
-  const train = draw(bank.train, stream(seed, "split", "train"), data.n, false);
-  const validation = draw(bank.validation, stream(seed, "split", "validation"), validationSize(data), false);
-  const test = draw(bank.test, stream(seed, "test", "seen"), data.test, false);
+  const train = draw(pool.train, stream(seed, "split", "train"), data.n, false);
+  const validation = draw(pool.validation, stream(seed, "split", "validation"), validationSize(data), false);
+  const test = draw(pool.test, stream(seed, "test", "seen"), data.test, false);
   const splits: Split[] = [
     { name: "val", rows: validation, variance: null },
     { name: "test", rows: test, variance: null },
   ];
   if (held) {
-    const unseen = draw(bank.test, stream(seed, "test", "unseen"), data.test, true);
+    const unseen = draw(pool.test, stream(seed, "test", "unseen"), data.test, true);
     splits.push({ name: "ood.combinatorial", rows: unseen, variance: null });
   }
   if (evaluation.noise > 0) {
@@ -46,7 +50,7 @@ export function cifarData(task: CifarTaskConfig, { data, evaluation, seed }: Dat
  * that no image comes twice at a position before all have come once. Rows whose class tuple is not wanted are passed over.
  */
 function compose(
-  bank: ImageBank,
+  pool: ImagePool,
   from: Int32Array,
   k: number,
   rng: Rng,
@@ -63,13 +67,13 @@ function compose(
     for (let position = 0; position < k; position += 1) {
       const image = walks[position]?.() ?? 0;
       images[row * k + position] = image;
-      tuple[position] = bank.classes[image] ?? 0;
+      tuple[position] = pool.classes[image] ?? 0;
     }
     if (held && held.has(tuple) !== wantHeld) {
       refused += 1;
       if (refused > REFUSALS)
         throw new DataError(
-          "The images hold too few classes for this hold-out: add images to cifar-10, or set heldOut to 0.",
+          "The images hold too few classes for this hold-out: add images to the data set, or set heldOut to 0.",
         );
       continue;
     }
