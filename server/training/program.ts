@@ -21,60 +21,76 @@ export interface Program {
 /** Where a program starts. */
 export interface InitialState {
   /** As `TrainStep.init` made it, or as another program left it; it is taken over. */
-  readonly state: readonly tf.Tensor[];
+  readonly state: TrainState;
   /** Of each run's `batches` stream; null: their beginnings. */
   readonly positions: readonly number[] | null;
 }
 
-/** Runs `step` op by op on the current backend. */
-export function eagerProgram(
-  runs: readonly RunConfig[],
-  step: TrainStep,
-  initial: InitialState,
-  rows: DeviceRows,
-): Program {
+/** What a program trains. */
+export interface ProgramInput {
+  readonly runs: readonly RunConfig[];
+  readonly step: TrainStep;
+  readonly initial: InitialState;
+  readonly rows: DeviceRows;
+}
+
+/** How a program moves: from a state, by the batches of `steps` steps [steps · R · B]. The old state is disposed. */
+export interface Stepper {
+  advance(state: TrainState, fixed: FixedInputs, indices: Int32Array, steps: number): Stepped;
+  dispose(): void;
+}
+
+interface Stepped {
+  readonly state: TrainState;
+  /** [steps · R] */
+  readonly losses: Float32Array;
+}
+
+/** What all steps of a chunk read: learning rates [R, 1], and which runs still train, bool [R, 1]. */
+export interface FixedInputs {
+  readonly rate: tf.Tensor2D;
+  readonly active: tf.Tensor2D;
+}
+
+/** The program that moves by `stepper`: batches are drawn here, so that they are the same however steps are computed. */
+export function programBy(stepper: Stepper, { runs, initial, rows }: ProgramInput): Program {
   const batch = at(runs, 0).training.batch;
   const draws = batchStreams(runs, initial.positions);
   const active = runs.map(() => 1);
-  const rate = tf.tensor2d(runs.map((run) => [run.training.learningRate]));
-  let mask = activeMask(active);
-  let state = initial.state;
-
-  const advanceOnce = (): tf.Tensor1D => {
-    const indices = drawIndices(draws, rows, batch);
-    const [loss, ...next] = tf.tidy(() => {
-      const { x, y, offset } = rows.gather(tf.tensor1d(indices, "int32"));
-      const stacked = {
-        x: byRun(x, runs.length),
-        y: byRun(y, runs.length),
-        offset: offset && byRun(offset, runs.length),
-        rate,
-        active: mask,
-      };
-      const stepped = step.step(state, stacked);
-      return [stepped.loss, ...stepped.state];
-    });
-    tf.dispose(state);
-    state = next;
-    return loss;
+  let fixed: FixedInputs = {
+    rate: tf.tensor2d(runs.map((run) => [run.training.learningRate])),
+    active: activeMask(active),
   };
-
+  let { state } = initial;
   return {
     advance(steps) {
-      const losses = Array.from({ length: steps }, advanceOnce);
-      const all = tf.concat(losses);
-      const values = Float32Array.from(all.dataSync());
-      tf.dispose([all, ...losses]);
-      return values;
+      const stepped = stepper.advance(state, fixed, drawIndices(draws, rows, batch, steps), steps);
+      ({ state } = stepped);
+      return stepped.losses;
     },
     state: () => state,
     positions: () => draws.map((draw) => draw.position),
     freeze(run) {
       active[run] = 0;
-      mask.dispose();
-      mask = activeMask(active);
+      fixed.active.dispose();
+      fixed = { ...fixed, active: activeMask(active) };
     },
-    dispose: () => tf.dispose([...state, rate, mask]),
+    dispose() {
+      stepper.dispose();
+      tf.dispose([...state, fixed.rate, fixed.active]);
+    },
+  };
+}
+
+/** One step of a stack: `indices` [R · B] are its rows. Pure; the caller provides the tidy scope. */
+export function stackStep(
+  { runs, step, rows }: ProgramInput,
+  { rate, active }: FixedInputs,
+): (state: TrainState, indices: tf.Tensor1D) => { readonly state: readonly tf.Tensor[]; readonly loss: tf.Tensor1D } {
+  return (state, indices) => {
+    const { x, y, offset } = rows.gather(indices);
+    const perRun = (tensor: tf.Tensor2D): tf.Tensor3D => tf.reshape(tensor, [runs.length, -1, tensor.shape[1]]);
+    return step.step(state, { x: perRun(x), y: perRun(y), offset: offset && perRun(offset), rate, active });
   };
 }
 
@@ -88,22 +104,23 @@ function batchStreams(runs: readonly RunConfig[], positions: readonly number[] |
 }
 
 /**
- * Rows of the next batch, [R · B]: each run draws from its own rows and its own stream, with replacement, so that its batches
- * are the same in every stack and a batch may be larger than n.
+ * Rows of the next batches, [steps · R · B]: each run draws from its own rows and its own stream, with replacement, so that its
+ * batches are the same in every stack and a batch may be larger than n.
  */
-function drawIndices(draws: readonly Rng[], { sizes, offsets }: DeviceRows, batch: number): Int32Array {
-  const indices = new Int32Array(draws.length * batch);
-  draws.forEach((draw, run) => {
-    const size = at(sizes, run);
-    const offset = at(offsets, run);
-    for (let i = 0; i < batch; i += 1) indices[run * batch + i] = offset + draw.int(size);
-  });
+function drawIndices(draws: readonly Rng[], { sizes, offsets }: DeviceRows, batch: number, steps: number): Int32Array {
+  const indices = new Int32Array(steps * draws.length * batch);
+  let next = 0;
+  for (let step = 0; step < steps; step += 1) {
+    draws.forEach((draw, run) => {
+      const size = at(sizes, run);
+      const offset = at(offsets, run);
+      for (let i = 0; i < batch; i += 1) {
+        indices[next] = offset + draw.int(size);
+        next += 1;
+      }
+    });
+  }
   return indices;
-}
-
-/** [R · B, c] → [R, B, c]. */
-function byRun(rows: tf.Tensor2D, runs: number): tf.Tensor3D {
-  return tf.reshape(rows, [runs, -1, rows.shape[1]]);
 }
 
 function activeMask(active: readonly number[]): tf.Tensor2D {

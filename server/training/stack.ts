@@ -1,9 +1,13 @@
 import type { RunConfig } from "../../domain/config/run";
 import { heads, inputDimension, isImageTask } from "../../domain/config/task";
 import { METHOD_TRAITS } from "../../domain/methods";
-import type { Reporter, StackInput, StopSignal } from "./contract";
+import { Keeper } from "./checkpoint/keeper";
+import { decodeCheckpoint, type RunCheckpoint } from "./checkpoint/run-checkpoint";
+import { stacked } from "./checkpoint/stacked";
+import type { Reporter, StackEnd, StackInput, StopSignal } from "./contract";
+import { createProgram } from "./create-program";
 import type { Engine } from "./engine/load";
-import type * as tf from "./engine/tf";
+import * as tf from "./engine/tf";
 import { createEvaluator, type Evaluator } from "./evaluate";
 import { failureOf } from "./failure";
 import { spend, trainLoop } from "./loop";
@@ -15,7 +19,6 @@ import type { Model } from "./models/model";
 import { createOptimizer } from "./optimizers/create";
 import { schedule } from "./optimizers/schedule";
 import { trainStep } from "./optimizers/train-step";
-import { eagerProgram } from "./program";
 import { RunLog } from "./run-log";
 import { startOf } from "./start";
 import { type DeviceImages, deviceImages, deviceRows } from "./tasks/device-rows";
@@ -23,44 +26,52 @@ import { loadTask } from "./tasks/load";
 import type { TaskData } from "./tasks/task";
 
 /**
- * Trains a stack of like runs from data to result, and tells the reporter all of it. Never throws: whatever goes wrong ends
- * the runs that had not ended yet as failed, with the code that says why.
+ * Trains a stack of like runs from data or their checkpoints to result, and tells the reporter all of it. Never throws:
+ * whatever goes wrong ends the runs that had not ended yet as failed, with the code that says why.
  *
  * A run's data, start and batches come from its own seed's streams, so the same config and seed give identical numbers on the
  * same engine in the same stack. In another stack they agree as far as its batched kernels round alike: to 1e-4 relative over
- * the first hundred steps.
+ * the first hundred steps. Runs that go on from checkpoints equal unbroken ones bit for bit on the same engine, where the same
+ * runs make up the stack again.
  */
 export async function trainStack(
   input: StackInput,
   engine: Engine,
   reporter: Reporter,
   stop: StopSignal,
-): Promise<void> {
-  const logs = input.runs.map((config, run) => new RunLog(run, config, reporter));
+): Promise<StackEnd> {
+  let logs = input.runs.map((config, run) => new RunLog(run, config, reporter));
   const resources: { dispose(): void }[] = [];
   try {
-    await train(input, engine, reporter, stop, logs, (resource) => {
+    const resumed = input.resume?.map(decodeCheckpoint) ?? null;
+    if (resumed) logs = input.runs.map((config, run) => new RunLog(run, config, reporter, at(resumed, run).log));
+    return await train(input, resumed, engine, reporter, stop, logs, (resource) => {
       resources.push(resource);
       return resource;
     });
   } catch (error) {
     const failure = failureOf(error);
     for (const log of logs) log.fail(failure);
+    return "ended";
   } finally {
     for (const resource of resources) resource.dispose();
   }
 }
 
+/** Between checkpoints at least. */
+const CHECKPOINT_SECONDS = 30;
+
 type Hold = <T extends { dispose(): void }>(resource: T) => T;
 
 async function train(
-  { runs, datasets }: StackInput,
-  { linalg }: Engine,
+  { runs, datasets, checkpointSeconds = CHECKPOINT_SECONDS }: StackInput,
+  resumed: readonly RunCheckpoint[] | null,
+  { linalg, compiles }: Engine,
   reporter: Reporter,
   stop: StopSignal,
   logs: readonly RunLog[],
   hold: Hold,
-): Promise<void> {
+): Promise<StackEnd> {
   const config = at(runs, 0);
   const model = createModel(config);
   const { runs: data, images: bank } = loadTask(runs, datasets);
@@ -72,24 +83,44 @@ async function train(
     ),
   );
   const evaluator = hold(stackEvaluator(model, runs, data, images));
-  if (METHOD_TRAITS[config.method].modular) fixChance(runs, data, logs);
-
-  const started = performance.now();
-  const start = await startOf(runs, data, rows, linalg, logs, stop);
-  spend(logs, "rule", (performance.now() - started) / 1e3);
-
-  if (!start || logs.every((log) => log.ended)) return;
-
+  const begun = performance.now();
   const step = trainStep(
     model,
     createOptimizer(config.training.optimizer),
     schedule(config.training),
     taskLoss(config.task),
   );
-  const program = hold(eagerProgram(runs, step, { state: step.init(model.init(runs, start)), positions: null }, rows));
+  const firstState = async (): Promise<InitialState | null> => {
+    if (METHOD_TRAITS[config.method].modular) fixChance(runs, data, logs);
+    const start = await startOf(runs, data, rows, linalg, logs, stop);
+    spend(logs, "rule", (performance.now() - begun) / 1e3);
+    if (!start || logs.every((log) => log.ended)) return null;
+    return { state: step.init(model.init(runs, start)), positions: null };
+  };
+  const initial = resumed ? resumedState(runs, resumed) : await firstState();
+  if (!initial) return "ended";
+
+  const all = runs.map((_, run) => run);
+  const program = hold(
+    createProgram({ runs, step, initial, rows }, compiles, (message) => reporter.notice(all, message)),
+  );
   const parameters = () => program.state().slice(0, model.parameters.length + (model.buffers?.length ?? 0));
   const evaluate = (goesOn: () => boolean) => evaluator.evaluate(parameters(), goesOn);
-  await trainLoop({ runs, program, logs, evaluate }, reporter, stop);
+  const keeper = new Keeper({ runs, model, program, logs, resumed }, reporter, checkpointSeconds, begun);
+  const done = resumed?.[0]?.step ?? 0;
+  return trainLoop({ runs, program, logs, keeper, done, evaluate }, reporter, stop);
+}
+
+/** The state that the runs' checkpoints hold together. @throws RangeError where they are not of these runs or of one step. */
+function resumedState(runs: readonly RunConfig[], resumed: readonly RunCheckpoint[]): InitialState {
+  const { step } = at(resumed, 0);
+  const fitting = resumed.every((one, run) => one.step === step && one.seed === at(runs, run).seed);
+  if (!fitting || resumed.length !== runs.length)
+    throw new RangeError("The checkpoints are not of this stack's runs, all at one step.");
+  return {
+    state: [...stacked(resumed.map(({ state }) => state)), tf.scalar(step)],
+    positions: resumed.map(({ position }) => position),
+  };
 }
 
 /** Evaluates all splits, and for modular networks how the projections stand to the task's. */

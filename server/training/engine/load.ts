@@ -16,6 +16,8 @@ export interface Engine {
   /** Measured when first asked for: whoever only trains needn't wait for it. */
   readonly info: WorkerEngine;
   readonly linalg: Linalg;
+  /** Whether it can record a program and compile it. */
+  readonly compiles: boolean;
   /** Frees what the backend holds. Nothing may be computed after it. */
   dispose(): void;
 }
@@ -97,6 +99,7 @@ function engineOf({ linalg, ...loaded }: Loaded, obstacles: readonly WorkerObsta
   let info: WorkerEngine | null = null;
   return {
     linalg,
+    compiles: loaded.name === "native-gpu" || loaded.name === "native-cpu",
     get info() {
       info ??= { ...loaded, gflops: measureGflops(), obstacles: [...obstacles] };
       return info;

@@ -21,14 +21,52 @@ export interface OpAttribute {
   readonly value: unknown;
 }
 
+/** What the binding says of a tensor that an op made. */
+export interface TensorMetadata {
+  readonly id: number;
+  readonly shape: readonly number[];
+  readonly dtype: number;
+}
+
+type Constant =
+  | "TF_FLOAT"
+  | "TF_INT32"
+  | "TF_BOOL"
+  | "TF_ATTR_TYPE"
+  | "TF_ATTR_BOOL"
+  | "TF_ATTR_INT"
+  | "TF_ATTR_FLOAT"
+  | "TF_ATTR_STRING";
+
+/** The compiled binding: TensorFlow's C API, tensors by their ids. */
+export interface Binding extends Readonly<Record<Constant, number>> {
+  readonly TF_Version: string;
+  createTensor(shape: readonly number[], type: number, values: tf.backend_util.BackendValues): number;
+  executeOp(
+    op: string,
+    attributes: readonly OpAttribute[],
+    inputs: readonly number[],
+    outputs: number,
+  ): readonly TensorMetadata[];
+  deleteSavedModel(id: number): void;
+}
+
 /** The part of tfjs-node's backend that the engine calls itself. */
 export interface NativeBackend {
   readonly isUsingGpuDevice: boolean;
-  readonly binding: Readonly<Record<"TF_ATTR_TYPE" | "TF_ATTR_BOOL" | "TF_FLOAT", number>> & {
-    readonly TF_Version: string;
-  };
+  binding: Binding;
   /** Runs one eager op; the result belongs to the current tidy scope and isn't differentiated. */
   executeSingleOutput(name: string, attributes: readonly OpAttribute[], inputs: readonly tf.Tensor[]): tf.Tensor;
+  /** TensorFlow's ids of tensors, which are sent to it if they weren't yet. */
+  getInputTensorIds(tensors: readonly tf.Tensor[]): readonly number[];
+  /** Loads the SavedModel in a folder; the id to run it by. */
+  loadSavedModelMetaGraph(folder: string, tags: string): number;
+  runSavedModel(
+    id: number,
+    inputs: readonly tf.Tensor[],
+    names: readonly { readonly name: string }[],
+    outputs: readonly string[],
+  ): tf.Tensor[];
 }
 
 /**

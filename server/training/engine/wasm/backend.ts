@@ -5,7 +5,8 @@ import * as tf from "../tf";
 export interface WasmBackend {
   readonly wasm: {
     readonly HEAPU8: Uint8Array;
-    _malloc(bytes: number): number;
+    /** An address, or 0 where there is no room. */
+    _malloc: (bytes: number) => number;
     cwrap(name: string, result: null, parameters: readonly "number"[]): (...values: number[]) => void;
     readonly tfjs: {
       /** Tells the module that tensor `id` is `size` numbers at byte `offset`. */

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import * as tf from "../tf";
+import type { WasmBackend } from "./backend";
 import { registerFastKernels } from "./kernels";
 
 /**
@@ -15,5 +16,19 @@ export async function loadWasm(): Promise<void> {
   setWasmPaths(join(dirname(main), "dist") + sep);
   if (!(await tf.setBackend("wasm"))) throw new Error("The WebAssembly backend did not start.");
   await tf.ready();
+  refuseNull((tf.backend() as unknown as WasmBackend).wasm);
   registerFastKernels();
+}
+
+/**
+ * The module's allocator answers 0 where there is no room, which tfjs 4.22 takes for an address: it then writes over whatever
+ * lies there, and trains on with it.
+ */
+function refuseNull(wasm: WasmBackend["wasm"]): void {
+  const allocate = wasm._malloc;
+  wasm._malloc = (bytes) => {
+    const address = allocate(bytes);
+    if (address === 0 && bytes > 0) throw new Error(`Out of memory: WebAssembly has no room for ${bytes} bytes more.`);
+    return address;
+  };
 }

@@ -1,0 +1,52 @@
+import { recordLoop } from "./engine/record/loop";
+import * as tf from "./engine/tf";
+import { at } from "./models/at";
+import { type FixedInputs, type Program, type ProgramInput, programBy, type Stepper, stackStep } from "./program";
+
+/** Row numbers that one call carries at most: 4 MiB of them. */
+const ROWS_AT_ONCE = 2 ** 20;
+/** More steps than this in one call gain nothing. */
+const STEPS_AT_ONCE = 256;
+
+/**
+ * Trains by a recorded step that XLA compiles: many steps are one call of TensorFlow. The native backend only.
+ *
+ * @throws RecordingError where the step can't be recorded, and TensorFlow's error where it can't be compiled; the initial state
+ *   is then untouched.
+ */
+export function compiledProgram(input: ProgramInput): Program {
+  const { runs, initial, rows } = input;
+  const { batch, steps } = at(runs, 0).training;
+  const width = runs.length * batch;
+  const most = Math.max(1, Math.min(STEPS_AT_ONCE, steps, Math.floor(ROWS_AT_ONCE / width)));
+  const shapes = {
+    rate: tf.zeros<tf.Rank.R2>([runs.length, 1]),
+    active: tf.zeros<tf.Rank.R2>([runs.length, 1], "bool"),
+  };
+  const inputs = ({ rate, active }: FixedInputs) => [rate, active, ...rows.tensors];
+  const loop = recordLoop(
+    { state: initial.state, fixed: inputs(shapes), width, compute: stackStep(input, shapes) },
+    most,
+    "xla",
+  );
+  // No steps yet: TensorFlow compiles a program when it first runs.
+  tf.dispose(loop.run(initial.state, inputs(shapes), new Int32Array(0)).state);
+  tf.dispose([shapes.rate, shapes.active]);
+
+  const stepper: Stepper = {
+    advance(state, fixed, indices, count) {
+      const losses = new Float32Array(count * runs.length);
+      let current = state;
+      for (let done = 0; done < count; done += most) {
+        const part = indices.subarray(done * width, Math.min(done + most, count) * width);
+        const stepped = loop.run(current, inputs(fixed), part);
+        tf.dispose([...current]);
+        current = stepped.state;
+        losses.set(stepped.losses, done * runs.length);
+      }
+      return { state: current, losses };
+    },
+    dispose: () => loop.dispose(),
+  };
+  return programBy(stepper, input);
+}
