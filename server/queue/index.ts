@@ -6,4 +6,16 @@ export type { Claim, Held } from "./port";
 /** The queue in use: the one in the database itself, on SQLite and Postgres alike. */
 const queue: Queue = local;
 
-export const { enqueue, cancel, claimStack, heartbeat, inspect, holds, complete, release, releaseBounded, boundOf, lapsed } = queue;
+export const {
+  enqueue,
+  cancel,
+  claimStack,
+  heartbeat,
+  inspect,
+  holds,
+  complete,
+  release,
+  releaseBounded,
+  boundOf,
+  lapsed,
+} = queue;

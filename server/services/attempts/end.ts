@@ -1,10 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import type { Connection, Database } from "../../../db/database";
 import { ModscaleError } from "../../../domain/errors";
-import { type FailureCode, isFinal } from "../../../domain/status";
+import type { FailureCode } from "../../../domain/status";
 import { type Claim, complete } from "../../queue";
 import { mergeChunks } from "../ingest/merge-chunks";
 import { type CurrentRun, currentRuns, nextRevisions, requireTransition, setAttempt } from "./current";
+import { retrySmaller } from "./retry-smaller";
 
 /** Longest kept message of a failure, in characters. */
 const MESSAGE_LENGTH = 2000;
@@ -31,20 +32,29 @@ type Ending =
     };
 
 /**
- * Ends an attempt and its run, keeps its result, and merges its small chunks into large ones. Telling it twice changes nothing.
- * Throws `conflict` where the attempt is no longer the run's own.
+ * Ends an attempt and its run, keeps its result, and merges its small chunks into large ones; a failure that a smaller stack may
+ * not meet again leads to one more attempt instead. Telling it twice changes nothing. Throws `conflict` where the attempt is no
+ * longer the run's own.
  */
 export async function endAttempt(db: Database, claim: Claim, outcome: AttemptOutcome): Promise<void> {
   await db.transaction(async (tx) => {
     const run = (await currentRuns(tx, [claim])).get(claim.runId);
-    if (run) return endRun(tx, claim, run, outcome);
-    if (!(await hasEnded(tx, claim))) {
+    if (run && run.status !== "queued") return endOrRetry(tx, claim, run, outcome);
+    if (!(await hasEnded(tx, claim, outcome.status))) {
       throw new ModscaleError(
         "conflict",
         `Attempt ${claim.fence} of run ${claim.runId} was given up: a newer one counts.`,
       );
     }
   });
+}
+
+async function endOrRetry(tx: Connection, claim: Claim, run: CurrentRun, outcome: AttemptOutcome): Promise<void> {
+  if (outcome.status === "failed") {
+    const message = outcome.message.slice(0, MESSAGE_LENGTH);
+    if (await retrySmaller(tx, claim, run, { failure: outcome.failure, message })) return;
+  }
+  await endRun(tx, claim, run, outcome);
 }
 
 /** Within a transaction: the same for a run that was just read. */
@@ -89,12 +99,12 @@ function resultOf(result: AttemptResult | null) {
   };
 }
 
-/** True where this very attempt has ended before, and is still the run's newest. */
-async function hasEnded(tx: Connection, { runId, fence }: Claim): Promise<boolean> {
-  const { runs } = tx.tables;
+/** True where this very attempt has ended in that way before. */
+async function hasEnded(tx: Connection, { runId, fence }: Claim, status: AttemptOutcome["status"]): Promise<boolean> {
+  const { attempts } = tx.tables;
   const rows = await tx.orm
-    .select({ status: runs.status })
-    .from(runs)
-    .where(and(eq(runs.id, runId), eq(runs.attempt, fence)));
-  return rows[0] !== undefined && isFinal(rows[0].status);
+    .select({ status: attempts.status })
+    .from(attempts)
+    .where(and(eq(attempts.runId, runId), eq(attempts.number, fence)));
+  return rows[0]?.status === status;
 }

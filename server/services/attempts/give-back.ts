@@ -1,8 +1,9 @@
 import { desc, eq } from "drizzle-orm";
 import type { Connection, Database } from "../../../db/database";
 import { type Claim, lapsed, release } from "../../queue";
-import { type CurrentRun, currentRuns, nextRevisions, requireTransition, setAttempt } from "./current";
+import { type CurrentRun, currentRuns } from "./current";
 import { endRun } from "./end";
+import { requeue } from "./requeue";
 
 /**
  * After so many lost attempts in a row a run fails. Training runs in a process of its own, whose crashes are told apart, so a
@@ -10,19 +11,20 @@ import { endRun } from "./end";
  */
 export const MOST_LOST_ATTEMPTS = 20;
 
+const SHUT_DOWN = { status: "stopped", failureMessage: "The worker was shut down; the run waits again." } as const;
+const VANISHED = { status: "lost", failureMessage: "The worker vanished; the run waits again." } as const;
+
 /** Hands runs back to the queue because their worker is told to end; a run that should stop anyway is stopped. */
 export async function giveBack(db: Database, claims: readonly Claim[]): Promise<void> {
   await db.transaction(async (tx) => {
     const runs = await currentRuns(tx, claims);
     for (const claim of claims) {
       const run = runs.get(claim.runId);
-      if (!run) await release(tx, claim);
-      else if (run.stopRequested) await endRun(tx, claim, run, { status: "stopped", result: null });
-      else
-        await requeue(tx, claim, run, {
-          status: "stopped",
-          failureMessage: "The worker was shut down; the run waits again.",
-        });
+      if (run?.stopRequested) await endRun(tx, claim, run, { status: "stopped", result: null });
+      else {
+        if (run) await requeue(tx, claim, run, SHUT_DOWN);
+        await release(tx, claim);
+      }
     }
   });
 }
@@ -49,7 +51,8 @@ async function lose(tx: Connection, claim: Claim, run: CurrentRun): Promise<void
   if (run.stopRequested) return endRun(tx, claim, run, { status: "stopped", result: null });
   const lost = (await lostInARow(tx, claim)) + 1;
   if (lost < MOST_LOST_ATTEMPTS) {
-    return requeue(tx, claim, run, { status: "lost", failureMessage: "The worker vanished; the run waits again." });
+    await requeue(tx, claim, run, VANISHED);
+    return release(tx, claim);
   }
   const message = `${lost} workers vanished one after another while training this run: look at their logs, then retry it.`;
   await endRun(tx, claim, run, { status: "failed", failure: "lost", message, divergedAt: null, result: null });
@@ -66,20 +69,4 @@ async function lostInARow(tx: Connection, { runId, fence }: Claim): Promise<numb
   const before = rows.filter((row) => row.number < fence);
   const other = before.findIndex((row) => row.status !== "lost");
   return other < 0 ? before.length : other;
-}
-
-async function requeue(
-  tx: Connection,
-  claim: Claim,
-  run: CurrentRun,
-  attempt: { readonly status: "lost" | "stopped"; readonly failureMessage: string },
-): Promise<void> {
-  requireTransition(run, "queued");
-  const revision = (await nextRevisions(tx, [run.experimentId])).get(run.experimentId) ?? 0;
-  await tx.orm
-    .update(tx.tables.runs)
-    .set({ status: "queued", step: 0, startedAt: null, revision })
-    .where(eq(tx.tables.runs.id, run.id));
-  await setAttempt(tx, claim, { ...attempt, endedAt: new Date() });
-  await release(tx, claim);
 }

@@ -1,7 +1,18 @@
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import type { Database } from "../../../db/database";
-import { type Claim, cancel, claimStack, complete, heartbeat, inspect, lapsed, release } from "../../../server/queue";
+import {
+  boundOf,
+  type Claim,
+  cancel,
+  claimStack,
+  complete,
+  heartbeat,
+  inspect,
+  lapsed,
+  release,
+  releaseBounded,
+} from "../../../server/queue";
 import { describeDatabases } from "../../support/database";
 import { mintExperiment, mintTeam } from "../../support/mint";
 
@@ -101,6 +112,29 @@ describeDatabases("the queue", (at) => {
     await db.transaction((tx) => complete(tx, second));
     expect(idsOf(await claimStack(db, REQUEST))).toEqual([runIds[0], runIds[2]]);
     expect(await claimStack(db, REQUEST)).toEqual([]);
+  });
+
+  it("gives a bounded run in stacks of at most that size, until it is completed", async () => {
+    const db = at.db();
+    await drain(db);
+    const { runIds } = await mintExperiment(db, await mintTeam(db), { seeds: { first: 0, count: 8 } });
+    const claims = await claimStack(db, { ...REQUEST, maxRuns: 5 });
+    await db.transaction(async (tx) => {
+      for (const claim of claims) await releaseBounded(tx, claim, 2);
+    });
+    const first = await claimStack(db, REQUEST);
+    expect(idsOf(first)).toEqual(runIds.slice(0, 2));
+    expect(await Promise.all(first.map((claim) => boundOf(db, claim)))).toEqual([2, 2]);
+    await db.transaction(async (tx) => {
+      for (const claim of first) await release(tx, claim);
+    });
+    expect(idsOf(await claimStack(db, REQUEST))).toEqual(runIds.slice(0, 2));
+    expect(idsOf(await claimStack(db, REQUEST))).toEqual(runIds.slice(2, 4));
+    // The last bounded one takes one unbounded run along, and the rest are free.
+    expect(idsOf(await claimStack(db, REQUEST))).toEqual(runIds.slice(4, 6));
+    const rest = await claimStack(db, REQUEST);
+    expect(idsOf(rest)).toEqual(runIds.slice(6));
+    expect(await Promise.all(rest.map((claim) => boundOf(db, claim)))).toEqual([null, null]);
   });
 
   it("leaves a run alone that a stale claim wants to complete or release", async () => {

@@ -226,6 +226,94 @@ describeDatabases("attempts and their points", (at) => {
     expect(run.failureMessage?.length).toBe(2000);
   });
 
+  it("keeps what an attempt has to say, once however often it is told, and across attempts", async () => {
+    const db = at.db();
+    const { first, experiment } = await begun(db);
+    const notice = { at: new Date("2026-01-01T00:00:00Z"), message: "A slower way was taken." };
+    const told = { ...report(first, [1], [1]), notices: [notice] };
+    const before = await revisionOf(db, experiment.id);
+    await reportPoints(db, [told]);
+    await reportPoints(db, [told]);
+    expect((await runRow(db, first.runId)).revision).toBe(before + 2);
+    await giveBack(db, [first]);
+    const [again] = await claim(db);
+    if (!again) throw new Error("The run should wait again.");
+    await beginAttempts(db, [again], ENVIRONMENT);
+    await reportPoints(db, [{ ...report(again, [1], [1]), notices: [{ ...notice, message: "x".repeat(900) }] }]);
+    expect((await runRow(db, first.runId)).notices).toEqual([
+      { attempt: 1, at: "2026-01-01T00:00:00.000Z", message: "A slower way was taken." },
+      { attempt: 2, at: "2026-01-01T00:00:00.000Z", message: "x".repeat(500) },
+    ]);
+    const many = Array.from({ length: 30 }, (_, i) => ({ ...notice, message: `Notice ${i}` }));
+    await reportPoints(db, [{ ...report(again, [2], [1]), notices: many }]);
+    expect((await runRow(db, first.runId)).notices).toHaveLength(20);
+  });
+
+  const FAILED = { status: "failed", divergedAt: null, result: null } as const;
+
+  it.each(["memory", "device"] as const)(
+    "tries a run once more that failed for its %s, in half the stack",
+    async (failure) => {
+      const db = at.db();
+      const { claims, experiment } = await begun(db, 5);
+      const message = "There was no more.";
+      for (const one of claims) {
+        await endAttempt(db, one, { ...FAILED, failure, message });
+        await endAttempt(db, one, { ...FAILED, failure, message });
+      }
+      for (const id of experiment.runIds) {
+        const run = await runRow(db, id);
+        expect(run).toMatchObject({ status: "queued", failure: null, attempt: 1 });
+        expect(run.notices?.[0]?.message).toContain(
+          "in a stack of 5 runs: the run is tried once more, in a stack of at most 2",
+        );
+        const attempts = await db.orm.select().from(db.tables.attempts).where(eq(db.tables.attempts.runId, id));
+        expect(attempts).toMatchObject([{ status: "failed", failure, failureMessage: message, stack: 5 }]);
+      }
+      const smaller = await claim(db);
+      expect(smaller).toHaveLength(2);
+      await beginAttempts(db, smaller, ENVIRONMENT);
+      const [left, right] = smaller;
+      if (!left || !right) throw new Error("Two claims were expected.");
+      await endAttempt(db, left, { ...FAILED, failure, message });
+      await endAttempt(db, right, { status: "finished", result: null });
+      expect(await runRow(db, left.runId)).toMatchObject({
+        status: "failed",
+        failure,
+        failureMessage: message,
+        attempt: 2,
+      });
+      expect(await runRow(db, right.runId)).toMatchObject({ status: "finished", failure: null, failureMessage: null });
+      // A person's retry may use a stack of any size again.
+      await db.transaction((tx) => requeueRuns(tx, [left.runId], ["failed"], 0));
+      const bounds = await db.orm.select().from(db.tables.jobs).where(eq(db.tables.jobs.runId, left.runId));
+      expect(bounds.map((job) => job.maxStack)).toEqual([null]);
+    },
+  );
+
+  it("tries a run that trained alone once more for its device, but not for memory; and never one that should stop", async () => {
+    const db = at.db();
+    const message = "There was no more.";
+    const { first: alone } = await begun(db);
+    await endAttempt(db, alone, { ...FAILED, failure: "memory", message });
+    expect(await runRow(db, alone.runId)).toMatchObject({ status: "failed", failure: "memory" });
+    const { first: left } = await begun(db);
+    await endAttempt(db, left, { ...FAILED, failure: "device", message });
+    expect(await runRow(db, left.runId)).toMatchObject({ status: "queued" });
+    const { claims } = await begun(db, 2);
+    for (const { runId } of claims) {
+      await db.orm
+        .update(db.tables.runs)
+        .set({ status: "stopping", stopRequested: true })
+        .where(eq(db.tables.runs.id, runId));
+    }
+    for (const one of claims) await endAttempt(db, one, { ...FAILED, failure: "memory", message });
+    for (const { runId } of claims) expect((await runRow(db, runId)).status).toBe("failed");
+    const { first: wrong } = await begun(db, 2);
+    await endAttempt(db, wrong, { ...FAILED, failure: "code", message });
+    expect((await runRow(db, wrong.runId)).status).toBe("failed");
+  });
+
   it("stops, rather than requeues, a lost run that should stop", async () => {
     const db = at.db();
     const { first } = await begun(db);

@@ -1,0 +1,23 @@
+import { eq } from "drizzle-orm";
+import type { Connection } from "../../../db/database";
+import type { FailureCode } from "../../../domain/status";
+import type { Claim } from "../../queue";
+import { type CurrentRun, nextRevisions, requireTransition, setAttempt } from "./current";
+
+/** How an attempt ended that isn't its run's last one. */
+export interface GivenUp {
+  readonly status: "lost" | "stopped" | "failed";
+  readonly failure?: FailureCode;
+  readonly failureMessage: string;
+}
+
+/** Within a transaction: the attempt has ended and its run waits again. The caller releases the claim. */
+export async function requeue(tx: Connection, claim: Claim, run: CurrentRun, attempt: GivenUp): Promise<void> {
+  requireTransition(run, "queued");
+  const revision = (await nextRevisions(tx, [run.experimentId])).get(run.experimentId) ?? 0;
+  await tx.orm
+    .update(tx.tables.runs)
+    .set({ status: "queued", step: 0, startedAt: null, revision })
+    .where(eq(tx.tables.runs.id, run.id));
+  await setAttempt(tx, claim, { ...attempt, endedAt: new Date() });
+}
