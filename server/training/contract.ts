@@ -46,12 +46,18 @@ export interface Reporter {
    * or two. Shown on the run and in the experiment's activity.
    */
   notice(runs: readonly number[], message: string): void;
+  /** A run's checkpoint after `step` steps; all its points up to there have been told before. */
+  checkpoint(run: number, step: number, bytes: Uint8Array): void;
+  /** The network of a run that finishes, at the step that validation chose; told right before its end. */
+  parameters(run: number, step: number, bytes: Uint8Array): void;
 }
 
 /** Asked between chunks: which runs should stop now. */
 export interface StopSignal {
-  /** True once the run at this index should stop; what it has logged is kept. */
+  /** True once the run at this index should stop; what it has logged is kept, and a checkpoint of it. */
   stopped(run: number): boolean;
+  /** True once the whole stack should save its checkpoints and leave, without ending its runs. Absent: never. */
+  leaves?(): boolean;
 }
 
 export interface StackInput {
@@ -59,4 +65,11 @@ export interface StackInput {
   readonly runs: readonly RunConfig[];
   /** Folder that holds `cifar-10/`. */
   readonly datasets: string;
+  /** A checkpoint for each run, all of the same step, to go on from; absent or null: they begin. */
+  readonly resume?: readonly Uint8Array[] | null;
+  /** Seconds between checkpoints at least; they take 2 % of the time at most. Absent: 30. */
+  readonly checkpointSeconds?: number;
 }
+
+/** Whether a stack's runs have all ended, or it left because it was told to. */
+export type StackEnd = "ended" | "left";

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { RunConfig } from "../../domain/config/run";
-import type { Reporter, StopSignal } from "./contract";
+import type { Keeper } from "./checkpoint/keeper";
+import type { Reporter, StackEnd, StopSignal } from "./contract";
 import { evaluationSteps } from "./log-steps";
 import { at } from "./models/at";
 import { Pace } from "./pace";
@@ -12,27 +13,54 @@ export interface Training {
   readonly runs: readonly RunConfig[];
   readonly program: Program;
   readonly logs: readonly RunLog[];
+  readonly keeper: Keeper;
+  /** Steps that the program's state has behind it. */
+  readonly done: number;
   /** Metrics of each run at the program's state; null once `goesOn`, asked between parts of the work, is false. */
   readonly evaluate: (goesOn: () => boolean) => Promise<Record<string, number>[] | null>;
 }
 
-/** Trains until the last step, or until every run has ended: steps, log, evaluate, look at the stop signal, and on. */
-export async function trainLoop(training: Training, reporter: Reporter, stop: StopSignal): Promise<void> {
+/**
+ * Trains until the last step, until every run has ended, or until it should leave: steps, log, evaluate, look at the signal, save
+ * when it is time, and on.
+ */
+export async function trainLoop(training: Training, reporter: Reporter, stop: StopSignal): Promise<StackEnd> {
   const { training: settings, evaluation } = at(training.runs, 0);
+  const { keeper, logs } = training;
   const pace = new Pace();
-  const goesOn = () => heedStops(training, stop);
-  let step = 0;
+  let step = training.done;
+  const goesOn = () => heedStops(training, step, stop);
   for (const due of evaluationSteps(settings.steps, evaluation.every)) {
     while (step < due) {
+      if (leaves(stop)) return leave(keeper, step);
+      keeper.saveWhenDue(step);
       step += advance(training, step, Math.min(pace.steps, due - step), pace);
       reporter.progress(step);
       await setImmediate();
-      if (!goesOn()) return;
+      if (!goesOn()) return "ended";
     }
+    if (logs.every((log) => log.ended || log.hasEvaluated(due))) continue;
     await evaluateAt(training, step, goesOn);
-    if (!goesOn()) return;
+    if (!goesOn()) return "ended";
   }
-  for (const log of training.logs) log.finish("finished");
+  finishAll(training);
+  return "ended";
+}
+
+function leaves(stop: StopSignal): boolean {
+  return stop.leaves?.() ?? false;
+}
+
+function leave(keeper: Keeper, step: number): StackEnd {
+  keeper.saveAll(step);
+  return "left";
+}
+
+function finishAll({ logs, keeper }: Training): void {
+  eachActive(logs, (log, run) => {
+    keeper.finish(run);
+    log.finish("finished");
+  });
 }
 
 /** Takes a chunk of steps after the first `done` and logs their losses; a run that diverges ends here. */
@@ -49,20 +77,25 @@ function advance({ program, logs }: Training, done: number, steps: number, pace:
   return steps;
 }
 
-async function evaluateAt({ logs, evaluate }: Training, step: number, goesOn: () => boolean): Promise<void> {
+async function evaluateAt({ logs, keeper, evaluate }: Training, step: number, goesOn: () => boolean): Promise<void> {
   const started = performance.now();
   const metrics = await evaluate(goesOn);
   spend(logs, "evaluate", (performance.now() - started) / 1e3);
-  if (metrics) eachActive(logs, (log, run) => log.evaluated(step, at(metrics, run)));
+  if (!metrics) return;
+  eachActive(logs, (log, run) => {
+    if (!log.hasEvaluated(step)) log.evaluated(step, at(metrics, run));
+  });
+  keeper.evaluated(step);
 }
 
-/** Ends the runs that were told to stop; false when none is left. */
-function heedStops({ logs, program }: Training, stop: StopSignal): boolean {
-  eachActive(logs, (log, run) => {
-    if (!stop.stopped(run)) return;
-    log.finish("stopped");
+/** Saves and ends the runs that were told to stop; false when none is left. */
+function heedStops({ logs, program, keeper }: Training, step: number, stop: StopSignal): boolean {
+  const stopping = logs.flatMap((log, run) => (!log.ended && stop.stopped(run) ? [run] : []));
+  if (stopping.length > 0) keeper.save(stopping, step);
+  for (const run of stopping) {
+    at(logs, run).finish("stopped");
     program.freeze(run);
-  });
+  }
   return logs.some((log) => !log.ended);
 }
 

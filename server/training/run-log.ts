@@ -1,10 +1,20 @@
 import type { RunConfig } from "../../domain/config/run";
 import type { Reporter, RunResult } from "./contract";
 import type { Failure } from "./failure";
-import { IntervalMeans } from "./interval-means";
+import { IntervalMeans, type IntervalState } from "./interval-means";
 import { evaluationSteps, logSteps } from "./log-steps";
 
 export type Metrics = Readonly<Record<string, number>>;
+
+/** What a run's log must know to go on after a checkpoint; the rule is over by then. */
+export interface LogState {
+  readonly seconds: RunResult["seconds"];
+  readonly fixed: Metrics;
+  readonly chosen: { readonly step: number; readonly metrics: Metrics } | null;
+  /** The last step that was evaluated; null: none. */
+  readonly evaluated: number | null;
+  readonly trainLoss: IntervalState;
+}
 
 /** Measures of the parameters that a result also gives as they were before training and at the chosen step. */
 const TRACKED = ["coverage", "similarity", "alignment"] as const;
@@ -19,20 +29,49 @@ export class RunLog {
   readonly #trainLoss: IntervalMeans;
   readonly #ruleLoss: IntervalMeans;
   readonly #seconds = { rule: 0, train: 0, evaluate: 0 };
-  #fixed: Record<string, number> = {};
-  #chosen: { readonly step: number; readonly metrics: Metrics } | null = null;
+  #fixed: Metrics = {};
+  #chosen: LogState["chosen"] = null;
+  #evaluated: number | null = null;
   #ended = false;
 
-  constructor(run: number, config: RunConfig, reporter: Reporter) {
+  /** `from`: the log of the checkpoint that the run goes on from; null: it begins. */
+  constructor(run: number, config: RunConfig, reporter: Reporter, from: LogState | null = null) {
     const { steps } = config.training;
     this.#run = run;
     this.#reporter = reporter;
-    this.#trainLoss = new IntervalMeans(logSteps(steps, evaluationSteps(steps, config.evaluation.every)));
+    const logged = logSteps(steps, evaluationSteps(steps, config.evaluation.every));
+    this.#trainLoss = new IntervalMeans(logged, from?.trainLoss);
     this.#ruleLoss = new IntervalMeans(logSteps(config.rule.steps));
+    if (!from) return;
+    this.#seconds = { ...from.seconds };
+    this.#fixed = from.fixed;
+    this.#chosen = from.chosen;
+    this.#evaluated = from.evaluated;
   }
 
   get ended(): boolean {
     return this.#ended;
+  }
+
+  /** The step that validation chose so far; null before the first evaluation. */
+  get chosenStep(): number | null {
+    return this.#chosen?.step ?? null;
+  }
+
+  /** What a log that goes on from here must know. */
+  get state(): LogState {
+    return {
+      seconds: { ...this.#seconds },
+      fixed: this.#fixed,
+      chosen: this.#chosen,
+      evaluated: this.#evaluated,
+      trainLoss: this.#trainLoss.state,
+    };
+  }
+
+  /** True once the evaluation due at this step is logged. */
+  hasEvaluated(step: number): boolean {
+    return this.#evaluated !== null && this.#evaluated >= step;
   }
 
   spend(phase: keyof RunResult["seconds"], seconds: number): void {
@@ -76,6 +115,7 @@ export class RunLog {
 
   /** The metrics of an evaluation, of which `val.loss` decides whether its step is the chosen one so far. */
   evaluated(step: number, metrics: Metrics): void {
+    this.#evaluated = step;
     for (const [key, value] of Object.entries(metrics)) this.#point(key, step, value);
     if (step === 0) this.fix(renamed(metrics, "start"));
     const validation = metrics["val.loss"] ?? Number.NaN;

@@ -19,6 +19,7 @@ import type { Model } from "./models/model";
 import { createOptimizer } from "./optimizers/create";
 import { schedule } from "./optimizers/schedule";
 import { trainStep } from "./optimizers/train-step";
+import type { InitialState } from "./program";
 import { RunLog } from "./run-log";
 import { startOf } from "./start";
 import { type DeviceImages, deviceImages, deviceRows } from "./tasks/device-rows";

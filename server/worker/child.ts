@@ -22,6 +22,13 @@ class Outbox {
     setImmediate(() => this.flush());
   }
 
+  /** For what is large: all that was told before goes first, and then this in a frame of its own. */
+  tellNow(told: Told): void {
+    this.flush();
+    this.#told.push(told);
+    this.flush();
+  }
+
   flush(): void {
     this.#scheduled = false;
     if (this.#told.length === 0) return;
@@ -38,6 +45,8 @@ const reporter: Reporter = {
   points: (points) => outbox.tell({ kind: "points", points }),
   ended: (outcome) => outbox.tell({ kind: "ended", outcome, peakBytes: peakMemory() }),
   notice: (runs, message) => outbox.tell({ kind: "notice", runs, message }),
+  checkpoint: (run, step, bytes) => outbox.tellNow({ kind: "checkpoint", run, step, bytes }),
+  parameters: (run, step, bytes) => outbox.tellNow({ kind: "parameters", run, step, bytes }),
 };
 
 async function obey(order: Exclude<Order, { kind: "stop" }>): Promise<void> {

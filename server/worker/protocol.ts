@@ -17,6 +17,8 @@ export type Told =
   /** `peakBytes`: most memory that the process has held so far, for its whole stack. */
   | { readonly kind: "ended"; readonly outcome: RunOutcome; readonly peakBytes: number }
   | { readonly kind: "notice"; readonly runs: readonly number[]; readonly message: string }
+  | { readonly kind: "checkpoint"; readonly run: number; readonly step: number; readonly bytes: Uint8Array }
+  | { readonly kind: "parameters"; readonly run: number; readonly step: number; readonly bytes: Uint8Array }
   /** Nothing could be trained or measured at all. */
   | { readonly kind: "failed"; readonly failure: Failure };
 

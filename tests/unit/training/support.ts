@@ -31,6 +31,8 @@ export class Recorder implements Reporter {
   readonly points_: Points[] = [];
   readonly outcomes: RunOutcome[] = [];
   readonly notices: { readonly runs: readonly number[]; readonly message: string }[] = [];
+  readonly checkpoints: { readonly run: number; readonly step: number; readonly bytes: Uint8Array }[] = [];
+  readonly networks: { readonly run: number; readonly step: number; readonly bytes: Uint8Array }[] = [];
   step = 0;
 
   progress(step: number): void {
@@ -47,6 +49,14 @@ export class Recorder implements Reporter {
 
   notice(runs: readonly number[], message: string): void {
     this.notices.push({ runs, message });
+  }
+
+  checkpoint(run: number, step: number, bytes: Uint8Array): void {
+    this.checkpoints.push({ run, step, bytes });
+  }
+
+  parameters(run: number, step: number, bytes: Uint8Array): void {
+    this.networks.push({ run, step, bytes });
   }
 
   outcome(run: number): RunOutcome {
