@@ -17,6 +17,8 @@ export interface ActivityEvent {
 const MOST = 300;
 
 interface RunEvent extends ActivityEvent {
+  /** What neighbours must share to be told as one. */
+  readonly alike: string;
   readonly runId: string;
   readonly arm: string;
 }
@@ -37,6 +39,18 @@ function runEvents(arm: ArmView | undefined, run: RunRow): RunEvent[] {
       at: run.startedAt,
       status: null,
       text: `${name} started${again}`,
+      alike: "started",
+      details: null,
+      ...of,
+    });
+  }
+  for (const { at, message } of run.notices ?? []) {
+    events.push({
+      id: `${run.id} ${at} ${message}`,
+      at: new Date(at),
+      status: null,
+      text: `${name}: ${message}`,
+      alike: message,
       details: null,
       ...of,
     });
@@ -47,6 +61,7 @@ function runEvents(arm: ArmView | undefined, run: RunRow): RunEvent[] {
       at: run.endedAt,
       status: shownStatus(run),
       text: name,
+      alike: run.status,
       details: run.failureMessage,
       ...of,
     });
@@ -56,7 +71,7 @@ function runEvents(arm: ArmView | undefined, run: RunRow): RunEvent[] {
 
 /** Neighbours that tell the same: runs that train together start and end together. What has details stands alone. */
 function areAlike(a: RunEvent, b: RunEvent): boolean {
-  return a.status === b.status && a.details === null && b.details === null;
+  return a.status === b.status && a.alike === b.alike && a.details === null && b.details === null;
 }
 
 function together(group: readonly RunEvent[]): ActivityEvent[] {
@@ -64,7 +79,8 @@ function together(group: readonly RunEvent[]): ActivityEvent[] {
   if (!newest || group.length === 1) return [...group];
   const runs = plural(group.length, "run");
   const arms = [...new Set(group.map((event) => event.arm))].join(", ");
-  return [{ ...newest, runId: null, text: newest.status ? runs : `${runs} started`, details: arms }];
+  const told = newest.alike === "started" ? `${runs} started` : `${runs}: ${newest.alike}`;
+  return [{ ...newest, runId: null, text: newest.status ? runs : told, details: arms }];
 }
 
 function grouped(events: readonly RunEvent[]): ActivityEvent[] {

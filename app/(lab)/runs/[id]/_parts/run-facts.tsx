@@ -1,9 +1,11 @@
 "use client";
 
+import { TriangleAlert } from "lucide-react";
 import { formatCompact } from "@/app/_components/format";
 import { RelativeTime } from "@/app/_components/relative-time";
 import { StatusBadge } from "@/app/_components/status";
-import type { AttemptView, RunView } from "@/domain/views";
+import type { RunNotice } from "@/domain/notice";
+import type { AttemptView, RunRow, RunView } from "@/domain/views";
 import { environmentFacts } from "../_prepare/environment-facts";
 import { REMEDIES } from "../_prepare/remedy";
 
@@ -18,7 +20,7 @@ export function RunFacts({ view }: { readonly view: RunView }) {
         {attempts.length === 0 && <p className="text-muted text-sm">None yet: the run waits for a worker.</p>}
         <ol className="flex flex-col gap-3">
           {attempts.map((attempt) => (
-            <Attempt key={attempt.number} attempt={attempt} />
+            <Attempt key={attempt.number} attempt={attempt} notices={noticesOf(run, attempt)} />
           ))}
         </ol>
       </section>
@@ -54,7 +56,16 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
   );
 }
 
-function Attempt({ attempt }: { readonly attempt: AttemptView }) {
+function noticesOf({ notices }: RunRow, { number }: AttemptView): readonly RunNotice[] {
+  return (notices ?? []).filter((notice) => notice.attempt === number);
+}
+
+interface AttemptProps {
+  readonly attempt: AttemptView;
+  readonly notices: readonly RunNotice[];
+}
+
+function Attempt({ attempt, notices }: AttemptProps) {
   return (
     <li className="flex flex-col gap-1 text-sm">
       <span className="flex flex-wrap items-center gap-2">
@@ -62,8 +73,15 @@ function Attempt({ attempt }: { readonly attempt: AttemptView }) {
         <StatusBadge status={attempt.failure === "diverged" ? "diverged" : attempt.status} />
         <span className="text-muted text-xs">
           <RelativeTime at={attempt.startedAt} /> on {attempt.workerId}
+          {attempt.stack !== null && attempt.stack > 1 && `, in a stack of ${attempt.stack}`}
         </span>
       </span>
+      {notices.map(({ at, message }) => (
+        <p key={`${at} ${message}`} className="flex gap-2">
+          <TriangleAlert aria-label="Notice" className="mt-0.5 size-4 shrink-0 text-amber" />
+          <span className="min-w-0 break-words">{message}</span>
+        </p>
+      ))}
       {attempt.failure && <p className="text-muted">{REMEDIES[attempt.failure]}</p>}
       {attempt.failureMessage && (
         <pre className="max-h-40 overflow-auto whitespace-pre-wrap rounded-md border border-line bg-rail p-2 text-xs">
