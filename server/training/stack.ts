@@ -8,7 +8,7 @@ import type { Reporter, StackEnd, StackInput, StopSignal } from "./contract";
 import { createProgram } from "./create-program";
 import type { Engine } from "./engine/load";
 import * as tf from "./engine/tf";
-import { createEvaluator, type Evaluator } from "./evaluate";
+import { createEvaluator, type Evaluator } from "./evaluate/evaluator";
 import { failureOf } from "./failure";
 import { spend, trainLoop } from "./loop";
 import { chanceLevel, measureProjections } from "./measure/projections";
@@ -22,9 +22,10 @@ import { trainStep } from "./optimizers/train-step";
 import type { InitialState } from "./program";
 import { RunLog } from "./run-log";
 import { startOf } from "./start";
-import { type DeviceImages, deviceImages, deviceRows } from "./tasks/device-rows";
+import { type DeviceImages, deviceImages } from "./tasks/device-rows";
 import { loadTask } from "./tasks/load";
 import type { TaskData } from "./tasks/task";
+import { trainingRows } from "./tasks/training-rows";
 
 /**
  * Trains a stack of like runs from data or their checkpoints to result, and tells the reporter all of it. Never throws:
@@ -77,13 +78,8 @@ async function train(
   const model = createModel(config);
   const { runs: data, images: bank } = loadTask(runs, datasets);
   const images = bank && hold(deviceImages(bank, config.evaluation.noise));
-  const rows = hold(
-    deviceRows(
-      data.map(({ train }) => train),
-      images,
-    ),
-  );
-  const evaluator = hold(stackEvaluator(model, runs, data, images));
+  const rows = hold(trainingRows(runs, data, images));
+  const evaluator = hold(stackEvaluator(model, runs, data, images, compiles));
   const begun = performance.now();
   const step = trainStep(
     model,
@@ -130,12 +126,11 @@ function stackEvaluator(
   runs: readonly RunConfig[],
   data: readonly TaskData[],
   images: DeviceImages | null,
+  compiles: boolean,
 ): Evaluator {
   const { task } = at(runs, 0);
-  const splits = createEvaluator(model, data, images, {
-    loss: taskLoss(task),
-    heads: isImageTask(task) ? heads(task) : 0,
-  });
+  const asked = { loss: taskLoss(task), heads: isImageTask(task) ? heads(task) : 0 };
+  const splits = createEvaluator(model, data, images, asked, compiles);
   const projections = model.parameters.findIndex(({ name }) => name === "U");
   return {
     dispose: () => splits.dispose(),
