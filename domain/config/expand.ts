@@ -1,6 +1,7 @@
 import { LIMITS } from "../limits";
 import { METHOD_TRAITS, METHODS } from "../methods";
 import { AXES, AXIS_NAMES, type Axis, type ExperimentSpec, type GridPoint } from "./experiment";
+import { matchArms } from "./match";
 import { explainIssue } from "./messages";
 import { fieldIssues, type Parsed } from "./parse";
 import { type ArmConfig, armConfig } from "./run";
@@ -59,8 +60,9 @@ function at(spec: ExperimentSpec, method: ArmConfig["method"], point: GridPoint)
 }
 
 /**
- * All arms of a spec, in method order and then grid order, each checked on its own (a grid value may leave a field's bounds).
- * Issues name the field at the grid point that broke it, or the grid where it has too many points.
+ * All arms of a spec, in method order and then grid order, each checked on its own (a grid value may leave a field's bounds),
+ * and with the widths that match them where the spec asks for it. Issues name the field at the grid point that broke it, the
+ * grid where it has too many points, or `match` where an arm can't be matched.
  */
 export function planExperiment(spec: ExperimentSpec): Parsed<Plan> {
   const tooMany = tooManyRuns(spec);
@@ -84,6 +86,8 @@ export function planExperiment(spec: ExperimentSpec): Parsed<Plan> {
       arms.push({ method, params, config: result.data });
     }
   }
+  const matched = matchArms(arms, spec.match);
+  if (matched.issues.length > 0) return { ok: false, issues: matched.issues };
   const seeds = Array.from({ length: spec.seeds.count }, (_, index) => spec.seeds.first + index);
-  return { ok: true, value: { arms, seeds, runs: arms.length * seeds.length } };
+  return { ok: true, value: { arms: matched.arms, seeds, runs: arms.length * seeds.length } };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LIMITS } from "../limits";
 import { METHODS, methodRefusal } from "../methods";
+import { MATCHES, matchedAxis } from "./match";
 import { dataConfig, evaluationConfig, networkConfig, ruleConfig, seed, trainingConfig } from "./run";
 import { taskConfig } from "./task";
 import { TASK_TRAITS } from "./task-traits";
@@ -54,6 +55,8 @@ export const experimentSpec = z
     training: trainingConfig,
     rule: ruleConfig,
     evaluation: evaluationConfig,
+    /** What the arms of a grid point are made alike in, by their widths. */
+    match: z.enum(MATCHES),
     grid: z.partialRecord(z.enum(AXIS_NAMES), axisValues),
     seeds: z.strictObject({ first: seed, count: z.int().min(1).max(LIMITS.seeds) }),
   })
@@ -66,6 +69,11 @@ export const experimentSpec = z
     if (spec.grid.adjust?.some((value) => value !== 0 && value !== 1)) {
       const message = "Label adjustment is off or on: 0 or 1.";
       context.addIssue({ code: "custom", path: ["grid", "adjust"], message });
+    }
+    const axis = matchedAxis(spec);
+    if (axis) {
+      const message = `match chooses this width for each arm: take ${axis} out of the grid, or set match to none.`;
+      context.addIssue({ code: "custom", path: ["grid", axis], message });
     }
     if (spec.evaluation.scales.length > 0 && !TASK_TRAITS[kind].widerInputs) {
       context.addIssue({

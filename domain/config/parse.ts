@@ -37,7 +37,7 @@ function taskKind(input: Plain): TaskKind | undefined {
 /** What a person, a form or a file gave, completed with the task's defaults but not checked; as given where no task is named. */
 export function withDefaults(input: Plain): Plain {
   const kind = taskKind(input);
-  const completed = kind ? overlay({ grid: {}, ...DEFAULTS[kind] }, input) : input;
+  const completed = kind ? overlay({ match: "none", grid: {}, ...DEFAULTS[kind] }, input) : input;
   return isPlainObject(completed) ? completed : input;
 }
 

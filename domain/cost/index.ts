@@ -2,5 +2,5 @@ export { type ArmCosts, armCosts } from "./arm";
 export { evaluationFlops, runFlops, stepFlops } from "./flops";
 export { runBytes } from "./memory";
 export { parameterCount } from "./parameters";
-export { ruleFlops } from "./rule";
+export { ruleFlops, rulePhases } from "./rule";
 export { estimateSeconds } from "./seconds";

@@ -1,10 +1,11 @@
 import { canonicalJson } from "../canonical";
+import { MATCHED_WITHIN } from "../config/match";
 import type { TaskKind } from "../config/task";
 import { groupBy } from "../group";
 import type { ExperimentStatus } from "../status";
 import { mainMetric, unseenMetric } from "./main-metric";
 import { type Ranking, type Rival, rank } from "./ranking";
-import { type ArmResult, MATCHED_WITHIN } from "./results";
+import type { ArmResult } from "./results";
 import { armName, direction, estimated, listed, metricWords, seeds, type TextPart } from "./wording";
 
 export interface AnswerInput {

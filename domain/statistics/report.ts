@@ -2,7 +2,7 @@ import type { GridPoint } from "../config/experiment";
 import type { Method } from "../methods";
 import type { ExperimentStatus } from "../status";
 import type { ArmView, RunRow } from "../views";
-import { armResults } from "./results";
+import { type ArmResult, armResults } from "./results";
 
 interface ReportedMetric {
   readonly mean: number;
@@ -10,6 +10,31 @@ interface ReportedMetric {
   readonly low: number | null;
   readonly high: number | null;
   readonly n: number;
+}
+
+/** What a run of an arm costs: counted by the model, and measured over its finished runs. */
+interface ReportedCosts {
+  readonly stepForwardFlops: number;
+  readonly stepBackwardFlops: number;
+  readonly ruleFlops: number;
+  /** The rule and all training steps. */
+  readonly totalFlops: number;
+  readonly evaluationFlops: number;
+  /** Repeats counted, the rule's batches among them. */
+  readonly samplesSeen: number;
+  readonly ruleSeconds: number | null;
+  readonly trainSeconds: number | null;
+  readonly evaluateSeconds: number | null;
+  /** Most memory of a process that trained the arm, with all that was stacked with it. */
+  readonly peakBytes: number | null;
+  /** Over the reference arm's at the same grid point, and whether within 5 %; null for the reference itself. */
+  readonly matched: {
+    readonly reference: Method;
+    readonly parameterRatio: number;
+    readonly parameters: boolean;
+    readonly flopsRatio: number;
+    readonly flops: boolean;
+  } | null;
 }
 
 /** An experiment's results for scripts: what the command line prints as JSON. */
@@ -32,6 +57,7 @@ export interface ExperimentReport {
     /** Mean seconds of a finished run. */
     readonly seconds: number | null;
     readonly metrics: Readonly<Record<string, ReportedMetric>>;
+    readonly costs: ReportedCosts;
   }[];
 }
 
@@ -58,7 +84,24 @@ export function experimentReport({ experiment, arms, runs, engines }: ReportInpu
       metrics: Object.fromEntries(
         Object.entries(result.metrics).map(([metric, { mean, low, high, n }]) => [metric, { mean, low, high, n }]),
       ),
+      costs: reportedCosts(result),
     })),
+  };
+}
+
+function reportedCosts({ costs, spent, peakBytes, against }: ArmResult): ReportedCosts {
+  return {
+    stepForwardFlops: costs.forward,
+    stepBackwardFlops: costs.backward,
+    ruleFlops: costs.rule,
+    totalFlops: costs.total,
+    evaluationFlops: costs.evaluate,
+    samplesSeen: costs.samples.total,
+    ruleSeconds: spent?.rule ?? null,
+    trainSeconds: spent?.train ?? null,
+    evaluateSeconds: spent?.evaluate ?? null,
+    peakBytes,
+    matched: against && { reference: against.reference.method, ...against.matched },
   };
 }
 

@@ -1,14 +1,13 @@
 import { canonicalJson } from "../canonical";
+import { isMatched } from "../config/match";
 import type { ArmConfig } from "../config/run";
+import { type ArmCosts, armCosts } from "../cost";
 import { groupBy } from "../group";
 import { METHODS, type Method } from "../methods";
 import { METRIC_NAMES } from "../metrics/catalogue";
 import type { ArmView, CompareEntry, RunRow } from "../views";
 import { type Summary, summarise } from "./interval";
 import { type PairedDifference, pairedDifference } from "./paired";
-
-/** Parameters or FLOPs that differ by at most this share of the reference's count as matched. */
-export const MATCHED_WITHIN = 0.05;
 
 /** An arm's metrics over its finished runs: what table, answer, CSV, command line and shared page all show. */
 export interface ArmResult {
@@ -24,10 +23,20 @@ export interface ArmResult {
   readonly values: Readonly<Record<string, ReadonlyMap<number, number>>>;
   /** Seconds of a run: rule, training and evaluation. */
   readonly seconds: Summary | null;
-  /** FLOPs of a run by the cost model: the rule and all training steps. */
-  readonly flops: number;
+  /** Mean seconds of a finished run's parts. */
+  readonly spent: SpentSeconds | null;
+  /** Most memory of a process that trained a finished run, with all that was stacked with it. Null: not known. */
+  readonly peakBytes: number | null;
+  /** What each run costs by the model. */
+  readonly costs: ArmCosts;
   /** Null for the reference itself and where there is none at the same grid point. */
   readonly against: ArmComparison | null;
+}
+
+export interface SpentSeconds {
+  readonly rule: number;
+  readonly train: number;
+  readonly evaluate: number;
 }
 
 interface ArmComparison {
@@ -93,7 +102,9 @@ function resultOf(arm: ArmView, runs: readonly RunRow[]): ArmResult {
     metrics: Object.fromEntries(summaries),
     values,
     seconds: summarise(finished.flatMap(runSeconds)),
-    flops: arm.ruleFlops + arm.config.training.steps * arm.stepFlops,
+    spent: spentSeconds(finished),
+    peakBytes: mostBytes(finished),
+    costs: armCosts(arm),
     against: null,
   };
 }
@@ -106,7 +117,7 @@ function against(result: ArmResult, reference: ArmResult | undefined): ArmResult
     return difference ? [[metric, difference] as const] : [];
   });
   const parameterRatio = result.arm.parameters / reference.arm.parameters;
-  const flopsRatio = result.flops / reference.flops;
+  const flopsRatio = result.costs.total / reference.costs.total;
   return {
     ...result,
     against: {
@@ -115,11 +126,6 @@ function against(result: ArmResult, reference: ArmResult | undefined): ArmResult
       matched: { parameterRatio, flopsRatio, parameters: isMatched(parameterRatio), flops: isMatched(flopsRatio) },
     },
   };
-}
-
-function isMatched(ratio: number): boolean {
-  const rounding = 1e-12;
-  return Math.abs(ratio - 1) <= MATCHED_WITHIN + rounding;
 }
 
 function valuesBySeed(runs: readonly RunRow[]): Record<string, Map<number, number>> {
@@ -148,6 +154,23 @@ function placeOf(metric: string): number {
 function runSeconds(run: RunRow): number[] {
   const { ruleSeconds, trainSeconds, evalSeconds } = run;
   return trainSeconds === null ? [] : [(ruleSeconds ?? 0) + trainSeconds + (evalSeconds ?? 0)];
+}
+
+function spentSeconds(runs: readonly RunRow[]): SpentSeconds | null {
+  const timed = runs.filter((run) => run.trainSeconds !== null);
+  if (timed.length === 0) return null;
+  const mean = (part: (run: RunRow) => number | null) =>
+    timed.reduce((sum, run) => sum + (part(run) ?? 0), 0) / timed.length;
+  return {
+    rule: mean((run) => run.ruleSeconds),
+    train: mean((run) => run.trainSeconds),
+    evaluate: mean((run) => run.evalSeconds),
+  };
+}
+
+function mostBytes(runs: readonly RunRow[]): number | null {
+  const known = runs.flatMap(({ peakBytes }) => (peakBytes === null ? [] : [peakBytes]));
+  return known.length > 0 ? Math.max(...known) : null;
 }
 
 function pointKey(arm: ArmView): string {

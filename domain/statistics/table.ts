@@ -6,6 +6,19 @@ const ARM = ["parameters", "flops", "runs", "finished", "failed", "seconds"] as 
 const FIGURES = ["metric", "n", "mean", "std", "low", "high"] as const;
 const AGAINST = ["reference", "difference", "difference low", "difference high", "p", "pairs"] as const;
 const MATCHED = ["parameters matched", "flops matched"] as const;
+const COSTS = [
+  "parameter ratio",
+  "flops ratio",
+  "step forward flops",
+  "step backward flops",
+  "rule flops",
+  "evaluation flops",
+  "samples seen",
+  "rule seconds",
+  "train seconds",
+  "evaluate seconds",
+  "peak bytes",
+] as const;
 
 /**
  * The results table in long form, a row for each arm and metric, with full digits: the figures of the page, for programs that
@@ -14,13 +27,23 @@ const MATCHED = ["parameters matched", "flops matched"] as const;
 export function resultsTable(results: readonly ArmResult[]): CsvTable {
   const axes = AXIS_NAMES.filter((axis) => results.some(({ arm }) => arm.params[axis] !== undefined));
   return {
-    header: ["method", ...axes, ...ARM, ...FIGURES, ...AGAINST, ...MATCHED],
+    header: ["method", ...axes, ...ARM, ...FIGURES, ...AGAINST, ...MATCHED, ...COSTS],
     rows: results.flatMap((result) => {
-      const { arm, runs, finished, failed, seconds, flops } = result;
+      const { arm, runs, finished, failed, seconds, costs } = result;
       const point: Cell[] = axes.map((axis) => arm.params[axis] ?? null);
-      const head: Cell[] = [arm.method, ...point, arm.parameters, flops, runs, finished, failed, seconds?.mean ?? null];
+      const spent = costCells(result);
+      const head: Cell[] = [
+        arm.method,
+        ...point,
+        arm.parameters,
+        costs.total,
+        runs,
+        finished,
+        failed,
+        seconds?.mean ?? null,
+      ];
       const metrics = Object.keys(result.metrics);
-      return (metrics.length > 0 ? metrics : [null]).map((metric) => [...head, ...figures(result, metric)]);
+      return (metrics.length > 0 ? metrics : [null]).map((metric) => [...head, ...figures(result, metric), ...spent]);
     }),
   };
 }
@@ -43,5 +66,21 @@ function figures({ metrics, against }: ArmResult, metric: string | null): Cell[]
     difference?.n ?? null,
     against ? String(against.matched.parameters) : null,
     against ? String(against.matched.flops) : null,
+  ];
+}
+
+function costCells({ costs, spent, peakBytes, against }: ArmResult): Cell[] {
+  return [
+    against?.matched.parameterRatio ?? null,
+    against?.matched.flopsRatio ?? null,
+    costs.forward,
+    costs.backward,
+    costs.rule,
+    costs.evaluate,
+    costs.samples.total,
+    spent?.rule ?? null,
+    spent?.train ?? null,
+    spent?.evaluate ?? null,
+    peakBytes,
   ];
 }
