@@ -10,7 +10,10 @@ export interface RulePhase {
 
 /** What a method's rule does before training, in order; empty for methods without a rule. */
 export function rulePhases({ method, rule }: ArmConfig): readonly RulePhase[] {
-  return METHOD_TRAITS[method].rule ? [{ steps: rule.steps, starts: rule.restarts }] : [];
+  const { rule: kind, routing } = METHOD_TRAITS[method];
+  if (!kind) return [];
+  const first = { steps: rule.steps, starts: rule.restarts };
+  return routing ? [first, { steps: rule.refine, starts: 1 }] : [first];
 }
 
 /** FLOPs of the projection rule of one run, all phases and starts. 0 for methods without a rule. */

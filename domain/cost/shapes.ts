@@ -1,5 +1,5 @@
 import type { ArmConfig } from "../config/run";
-import { inputDimension, outputDimension } from "../config/task";
+import { heads, inputDimension, outputDimension } from "../config/task";
 import { METHOD_TRAITS } from "../methods";
 
 /** One affine map of a network: `copies` maps of `inputs` → `outputs`, one copy for each module. */
@@ -22,7 +22,7 @@ function monolithic({ task, network }: ArmConfig): Layer[] {
   return chain(1, widths).map((layer, index) => ({ ...layer, first: index === 0 }));
 }
 
-function modular({ task, network }: ArmConfig): Layer[] {
+function modular({ method, task, network }: ArmConfig): Layer[] {
   const { modules: K, moduleInput: b } = network;
   const projection = {
     copies: 1,
@@ -31,7 +31,9 @@ function modular({ task, network }: ArmConfig): Layer[] {
     bias: network.projection === "relu",
     first: true,
   };
-  const widths = [b, ...Array<number>(network.moduleDepth).fill(network.moduleWidth), outputDimension(task)];
+  // A routed module writes to one head alone.
+  const outputs = outputDimension(task) / (METHOD_TRAITS[method].routing ? heads(task) : 1);
+  const widths = [b, ...Array<number>(network.moduleDepth).fill(network.moduleWidth), outputs];
   return [projection, ...chain(K, widths)];
 }
 

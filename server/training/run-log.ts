@@ -1,4 +1,5 @@
 import type { RunConfig } from "../../domain/config/run";
+import { rulePhases } from "../../domain/cost/rule";
 import type { Reporter, RunResult } from "./contract";
 import type { Failure } from "./failure";
 import { IntervalMeans, type IntervalState } from "./interval-means";
@@ -41,7 +42,7 @@ export class RunLog {
     this.#reporter = reporter;
     const logged = logSteps(steps, evaluationSteps(steps, config.evaluation.every));
     this.#trainLoss = new IntervalMeans(logged, from?.trainLoss);
-    this.#ruleLoss = new IntervalMeans(logSteps(config.rule.steps));
+    this.#ruleLoss = new IntervalMeans(logSteps(ruleSteps(config)));
     if (!from) return;
     this.#seconds = { ...from.seconds };
     this.#fixed = from.fixed;
@@ -168,5 +169,13 @@ export class RunLog {
 function renamed(metrics: Metrics, suffix: "start" | "end"): Metrics {
   return Object.fromEntries(
     TRACKED.flatMap((name) => (metrics[name] === undefined ? [] : [[`${name}.${suffix}`, metrics[name]]])),
+  );
+}
+
+/** Steps of the method's rule in all its phases; at least 1. */
+function ruleSteps(config: RunConfig): number {
+  return Math.max(
+    1,
+    rulePhases(config).reduce((sum, { steps }) => sum + steps, 0),
   );
 }

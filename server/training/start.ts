@@ -8,7 +8,8 @@ import { at } from "./models/at";
 import type { Projections } from "./models/projections";
 import type { Start } from "./models/start";
 import type { RuleData } from "./rules/batches";
-import { learnProjections } from "./rules/learn";
+import { learnProjections, learnRouted, type RuleHooks } from "./rules/learn";
+import { routeByVariance } from "./rules/variance";
 import type { RunLog } from "./run-log";
 import type { DeviceRows } from "./tasks/device-rows";
 import type { TaskData } from "./tasks/task";
@@ -24,10 +25,18 @@ export async function startOf(
   logs: readonly RunLog[],
   stop: StopSignal,
 ): Promise<Start | null> {
-  const { rule, needsTruth } = METHOD_TRAITS[at(runs, 0).method];
+  const { rule, routing, needsTruth } = METHOD_TRAITS[at(runs, 0).method];
   if (needsTruth) return { projections: trueProjections(runs, data), routing: null };
+  if (routing === "variance") return { projections: null, routing: routeByVariance(runs, ruleData(rows)) };
   if (!rule) return RANDOM;
-  const projections = await learnProjections(rule, runs, ruleData(rows), linalg, {
+  const hooks = ruleHooks(logs, stop);
+  if (routing) return learnRouted(runs, ruleData(rows), linalg, hooks);
+  const projections = await learnProjections(rule, runs, ruleData(rows), linalg, hooks);
+  return projections && { projections, routing: null };
+}
+
+function ruleHooks(logs: readonly RunLog[], stop: StopSignal): RuleHooks {
+  return {
     onStep(step, loss) {
       logs.forEach((log, run) => {
         if (stop.stopped(run)) log.finish("stopped");
@@ -35,8 +44,7 @@ export async function startOf(
       });
     },
     shouldStop: () => logs.every((log) => log.ended),
-  });
-  return projections && { projections, routing: null };
+  };
 }
 
 /** u_j as the first column of module j; further columns (b > 1) start at zero. */

@@ -30,23 +30,14 @@ const ON_RELU: ChainStart = {
  * projects for all modules; each ŷ_j is an MLP of `moduleDepth` hidden layers of `moduleWidth`. With `projection: "relu"` a
  * module reads relu(Û_jᵀx + c_j). Random projections have columns of unit norm.
  */
-export function modular({ task, network }: ArmConfig): Model {
+export function modular(config: ArmConfig): Model {
+  const { task, network } = config;
   const { modules: K, moduleInput: b, moduleWidth, moduleDepth, projection } = network;
   const m = inputDimension(task);
   const columns = K * b;
-  const rectified = projection === "relu";
-  const U: Initial = {
-    name: "U",
-    shape: [m, columns],
-    fill: (values, rng) => {
-      rng.fillNormal(values);
-      normaliseColumns(values, m, columns);
-    },
-  };
-  const c: Initial = { name: "c", shape: [1, columns], fill: zeros };
   const widths = [b, ...Array<number>(moduleDepth).fill(moduleWidth), outputDimension(task)];
-  const projecting = rectified ? [U, c] : [U];
-  const initials = [...projecting, ...chainParameters(K, widths, rectified ? ON_RELU : ON_LINEAR)];
+  const projecting = projectionParameters(config);
+  const initials = [...projecting, ...chainParameters(K, widths, chainStart(projection))];
 
   return {
     parameters: initials,
@@ -58,7 +49,7 @@ export function modular({ task, network }: ArmConfig): Model {
     forward(parameters, x) {
       const [runs, rows] = x.shape;
       const linear: tf.Tensor = batchMatMul(x, ranked(at(parameters, 0), tf.Rank.R3));
-      const z = rectified ? relu(tf.add(linear, at(parameters, 1))) : linear;
+      const z = projecting.length > 1 ? relu(tf.add(linear, at(parameters, 1))) : linear;
       const modules = chainForward(parameters.slice(projecting.length), byModule(z, runs, rows, K, b));
       const each = tf.reshape(modules, [runs, K, rows, -1]);
       return tf.mul(tf.sum(each, 1), 1 / Math.sqrt(K));
@@ -66,7 +57,27 @@ export function modular({ task, network }: ArmConfig): Model {
   };
 }
 
+/** Û, and c where the projections go through a ReLU. */
+export function projectionParameters({ task, network }: ArmConfig): Initial[] {
+  const m = inputDimension(task);
+  const columns = network.modules * network.moduleInput;
+  const U: Initial = {
+    name: "U",
+    shape: [m, columns],
+    fill: (values, rng) => {
+      rng.fillNormal(values);
+      normaliseColumns(values, m, columns);
+    },
+  };
+  return network.projection === "relu" ? [U, { name: "c", shape: [1, columns], fill: zeros }] : [U];
+}
+
+/** How the layers above the projections start. */
+export function chainStart(projection: ArmConfig["network"]["projection"]): ChainStart {
+  return projection === "relu" ? ON_RELU : ON_LINEAR;
+}
+
 /** [R, B, K·b] → [R·K, B, b]. */
-function byModule(z: tf.Tensor, runs: number, rows: number, K: number, b: number): tf.Tensor3D {
+export function byModule(z: tf.Tensor, runs: number, rows: number, K: number, b: number): tf.Tensor3D {
   return tf.reshape(tf.transpose(tf.reshape(z, [runs, rows, K, b]), [0, 2, 1, 3]), [runs * K, rows, b]);
 }

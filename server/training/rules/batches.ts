@@ -17,6 +17,9 @@ export interface RuleBatch {
   readonly y: tf.Tensor3D;
 }
 
+/** What batches are drawn for: the rule's own steps, or its refinement behind gates. Each has streams of its own. */
+export type BatchPurpose = "batches" | "refine";
+
 /** Draws batches of each run from that run's own stream, so that they don't depend on the stack. */
 export class RuleBatches {
   readonly #draws: readonly Shuffle[];
@@ -26,8 +29,9 @@ export class RuleBatches {
     readonly data: RuleData,
     readonly rows: number,
     readonly starts: number,
+    purpose: BatchPurpose = "batches",
   ) {
-    this.#draws = runs.map((run, index) => new Shuffle(data.size(index), stream(run.seed, "rule", "batches")));
+    this.#draws = runs.map((run, index) => new Shuffle(data.size(index), stream(run.seed, "rule", purpose)));
   }
 
   /** Fresh rows of every run, each run's once for each of its starts: G = R · starts. */

@@ -5,12 +5,16 @@ import type { Linalg } from "../engine/linalg";
 import * as tf from "../engine/tf";
 import { at } from "../models/at";
 import type { Projections } from "../models/projections";
+import { gateMatrices } from "../models/routed";
+import type { Routing } from "../models/routing";
+import type { Start } from "../models/start";
 import { RuleBatches, type RuleData } from "./batches";
 import { Breather } from "./breather";
 import { jointRule } from "./joint";
 import { kernelLength } from "./length";
 import { paperRule } from "./paper";
 import { type RuleProgram, ruleProgram } from "./program";
+import { joinRoutings, type RoutingSizes, routingSizes, ruleRouting } from "./routing";
 import { bestOfStarts, drawStarts } from "./starts";
 
 export interface RuleHooks {
@@ -35,31 +39,95 @@ export async function learnProjections(
   linalg: Linalg,
   hooks: RuleHooks,
 ): Promise<Projections | null> {
+  const learned = await learnRule(createRule(kind, at(runs, 0), linalg), runs, data, hooks);
+  if (!learned) return null;
+  tf.dispose([...learned.best]);
+  return learned.projections;
+}
+
+/**
+ * Learns projections by the joint rule, routes and gates by what it learned, and takes `refine` further steps of the best start
+ * behind the gates. Null when it was told to stop.
+ */
+export async function learnRouted(
+  runs: readonly RunConfig[],
+  data: RuleData,
+  linalg: Linalg,
+  hooks: RuleHooks,
+): Promise<Start | null> {
+  const config = at(runs, 0);
+  const { steps, refine, batch } = config.rule;
+  const rule = createRule("joint", config, linalg);
+  const learned = await learnRule(rule, runs, data, hooks);
+  if (!learned) return null;
+  const sizes = { ...routingSizes(config), runs: runs.length };
+  const routing = routeRuns(learned, sizes);
+  const gates = tf.tensor(gateMatrices(routing, sizes.runs, sizes.m, sizes.K), [sizes.runs, sizes.m, sizes.K]);
+  const batches = new RuleBatches(runs, data, batch, 1, "refine");
+  const state = await descend(rule, rule.init(learned.best, gates), batches, refine, {
+    ...hooks,
+    onStep: (step, loss) => hooks.onStep(steps + step, loss),
+  });
+  if (!state) return null;
+  const values = numbers(() => rule.projections(state, batches.next()));
+  tf.dispose([...state]);
+  return { projections: { ...learned.projections, values }, routing };
+}
+
+/** What a rule learned of each run. */
+interface Learned {
+  readonly projections: Projections;
+  /** The best start's tensors [R, …], in the order of the rule's parameters; whoever asked disposes them. */
+  readonly best: readonly tf.Tensor[];
+}
+
+async function learnRule(
+  rule: RuleProgram,
+  runs: readonly RunConfig[],
+  data: RuleData,
+  hooks: RuleHooks,
+): Promise<Learned | null> {
   const { steps, batch, restarts } = at(runs, 0).rule;
-  const rule = createRule(kind, at(runs, 0), linalg);
   const batches = new RuleBatches(runs, data, batch, restarts);
-  const breather = new Breather();
-  let state = tf.tidy(() => rule.init(drawStarts(runs, restarts, rule.parameters)));
+  const first = tf.tidy(() => rule.init(drawStarts(runs, restarts, rule.parameters)));
+  const state = await descend(rule, first, batches, steps, hooks);
+  if (!state) return null;
   try {
-    for (let step = 1; step <= steps; step++) {
-      const loss = numbers(() => {
-        const stepped = rule.step(state, batches.next());
-        tf.dispose(state);
-        state = stepped.state.map((tensor) => tf.keep(tensor));
-        return stepped.loss;
-      });
-      const best = bestOfStarts(loss, restarts);
-      hooks.onStep(
-        step,
-        Float32Array.from(best, (start) => loss[start] ?? Number.NaN),
-      );
-      if (hooks.shouldStop()) return null;
-      await breather.breathe();
-    }
     return choose(rule, state, batches, restarts);
   } finally {
-    tf.dispose(state);
+    tf.dispose([...state]);
   }
+}
+
+/** The state after `steps` steps; it takes over and disposes the first. Null when it was told to stop. */
+async function descend(
+  rule: RuleProgram,
+  first: readonly tf.Tensor[],
+  batches: RuleBatches,
+  steps: number,
+  hooks: RuleHooks,
+): Promise<readonly tf.Tensor[] | null> {
+  const breather = new Breather();
+  let state = first;
+  for (let step = 1; step <= steps; step++) {
+    const loss = numbers(() => {
+      const stepped = rule.step(state, batches.next());
+      tf.dispose([...state]);
+      state = stepped.state.map((tensor) => tf.keep(tensor));
+      return stepped.loss;
+    });
+    const best = bestOfStarts(loss, batches.starts);
+    hooks.onStep(
+      step,
+      Float32Array.from(best, (start) => loss[start] ?? Number.NaN),
+    );
+    if (hooks.shouldStop()) {
+      tf.dispose([...state]);
+      return null;
+    }
+    await breather.breathe();
+  }
+  return state;
 }
 
 /** The rule of an arm, as a program. */
@@ -69,15 +137,31 @@ function createRule(kind: RuleKind, { task, network, rule }: ArmConfig, linalg: 
   return ruleProgram(objective, kernelLength(kind, rule), { m: inputDimension(task), K, b, rate: rule.learningRate });
 }
 
-/** The projections of each run's best start, by the mean objective over fresh batches. */
-function choose(rule: RuleProgram, state: readonly tf.Tensor[], batches: RuleBatches, restarts: number): Projections {
+/** Each run's best start, by the mean objective over fresh batches. */
+function choose(rule: RuleProgram, state: readonly tf.Tensor[], batches: RuleBatches, restarts: number): Learned {
   const score = numbers(() =>
     tf.addN(Array.from({ length: SCORING_BATCHES }, () => tf.tidy(() => rule.value(state, batches.next())))),
   );
   const best = bestOfStarts(score, restarts);
   const [runs, inputs, columns] = [best.length, ...at(rule.parameters, 0).shape];
   const values = numbers(() => tf.gather(rule.projections(state, batches.next()), best));
-  return { runs, inputs: inputs ?? 0, columns: columns ?? 0, values };
+  return {
+    projections: { runs, inputs: inputs ?? 0, columns: columns ?? 0, values },
+    best: rule.parameters.map((_, index) => tf.gather(at(state, index), best)),
+  };
+}
+
+function routeRuns({ projections, best }: Learned, sizes: RoutingSizes & { readonly runs: number }): Routing {
+  const { runs, m, K, b, H } = sizes;
+  const logAmplitudes = numbers(() => at(best, 1));
+  const perRun = Array.from({ length: runs }, (_, run) =>
+    ruleRouting(
+      projections.values.subarray(run * m * K * b, (run + 1) * m * K * b),
+      logAmplitudes.subarray(run * K * H, (run + 1) * K * H),
+      sizes,
+    ),
+  );
+  return joinRoutings(perRun);
 }
 
 /** Values of a tensor that is computed in a scope of its own. */

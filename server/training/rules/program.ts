@@ -9,13 +9,18 @@ import { differentiable, type Objective, type RuleParameter } from "./objective"
 const ADAM = adam({ beta1: 0.9, beta2: 0.999, epsilon: 1e-8 });
 /** Adam's rate for what a rule learns beside the projections: logarithms, so a change of 3 % a step. */
 const PARAMETER_RATE = 0.03;
+/** What a state ends with: Adam's two moments and the step count. */
+const AFTER_GATES = 3;
 
 /** One projection rule on one problem size, as pure functions of G starts. */
 export interface RuleProgram {
   /** What is learned: Û [m, K·b] first, then the objective's own. */
   readonly parameters: readonly RuleParameter[];
-  /** The first state, from what `drawStarts` drew for `parameters`: those tensors [G, …], Adam's moments, the step count. */
-  init(learned: readonly tf.Tensor[]): tf.Tensor[];
+  /**
+   * The first state, from tensors [G, …] for `parameters`: those, the gates [G, m, K] where there are any (0 where a module does
+   * not read an input), Adam's moments, the step count.
+   */
+  init(learned: readonly tf.Tensor[], gates?: tf.Tensor): tf.Tensor[];
   /** Objective of each start [G]. x [G, B, m], y [G, B, d] standardised. */
   value(state: readonly tf.Tensor[], batch: RuleBatch): tf.Tensor;
   /** One step of Adam: the new state, and the objective before it. */
@@ -39,31 +44,40 @@ export function ruleProgram(objective: Objective, length: KernelLength, { m, K, 
     { name: "U", shape: [m, K * b], mean: 0, deviation: entry },
     ...objective.parameters,
   ];
-  const projectionsOf = (state: readonly tf.Tensor[]) => ranked(at(state, 0), tf.Rank.R3);
   const learnedOf = (state: readonly tf.Tensor[]) => state.slice(0, parameters.length);
-  const value = (learned: readonly tf.Tensor[], { x, y }: RuleBatch) =>
-    differentiable(objective, y)(length.inputs(projectionsOf(learned), x, K), ...learned.slice(1));
+  const gatesOf = (state: readonly tf.Tensor[]) => state.slice(parameters.length, -AFTER_GATES);
+  const projectionsOf = (U: tf.Tensor, [gates]: readonly tf.Tensor[]): tf.Tensor3D =>
+    gates
+      ? tf.reshape(tf.mul(tf.reshape(U, [-1, m, K, b]), tf.reshape(gates, [-1, m, K, 1])), [-1, m, K * b])
+      : ranked(U, tf.Rank.R3);
+  const value = (learned: readonly tf.Tensor[], gates: readonly tf.Tensor[], { x, y }: RuleBatch) =>
+    differentiable(objective, y)(length.inputs(projectionsOf(at(learned, 0), gates), x, K), ...learned.slice(1));
 
   return {
     parameters,
-    init: (learned) => [...learned, ...ADAM.init(at(learned, 0).shape[0] ?? 1, flatSize(parameters)), tf.scalar(0)],
-    value: (state, batch) => value(learnedOf(state), batch),
+    init(learned, gates) {
+      const moments = ADAM.init(at(learned, 0).shape[0] ?? 1, flatSize(parameters));
+      return [...learned, ...(gates ? [gates] : []), ...moments, tf.scalar(0)];
+    },
+    value: (state, batch) => value(learnedOf(state), gatesOf(state), batch),
     step(state, batch) {
       const learned = learnedOf(state);
-      const perStart = (...tensors: tf.Tensor[]) => value(tensors, batch);
+      const gates = gatesOf(state);
+      const perStart = (...tensors: tf.Tensor[]) => value(tensors, gates, batch);
       const { value: loss, grads } = tf.valueAndGrads(perStart)(learned, tf.ones([batch.x.shape[0]]));
       const count: tf.Scalar = tf.add(ranked(at(state, state.length - 1), tf.Rank.R0), 1);
       const { change: all, moments } = ADAM.update(
         flatten(grads),
-        state.slice(parameters.length, -1),
+        state.slice(parameters.length + gates.length, -1),
         count,
         tf.scalar(1),
       );
       const next = unflatten(all, parameters).map((change, index) =>
         tf.sub(at(learned, index), tf.mul(change, index === 0 ? rate * entry : PARAMETER_RATE)),
       );
-      return { state: [...next, ...moments, count], loss };
+      const same = gates.map((gate) => tf.clone(gate));
+      return { state: [...next, ...same, ...moments, count], loss };
     },
-    projections: (state, { x }) => length.projections(projectionsOf(state), x, K),
+    projections: (state, { x }) => length.projections(projectionsOf(at(state, 0), gatesOf(state)), x, K),
   };
 }

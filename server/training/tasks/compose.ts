@@ -2,7 +2,7 @@ import { type RunConfig, validationSize } from "../../../domain/config/run";
 import { IMAGE_CLASSES, type ImageTaskConfig } from "../../../domain/config/task";
 import { DataError } from "../data-error";
 import { type Rng, stream } from "../rng";
-import { type HeldOut, holdOut } from "./held-out";
+import { balancedHoldOut, type HeldOut, randomHoldOut } from "./held-out";
 import type { ComposedRows, ImagePool, Split, TaskData } from "./task";
 
 type DataSettings = Pick<RunConfig, "data" | "evaluation" | "seed">;
@@ -22,7 +22,7 @@ export function composedData(
   { data, evaluation, seed }: DataSettings,
   pool: ImagePool,
 ): TaskData {
-  const held = task.heldOut > 0 ? holdOut(seed, task.k, IMAGE_CLASSES, task.heldOut) : null;
+  const held = task.heldOut > 0 ? heldOutClasses(task, seed) : null;
   const draw = (images: Int32Array, rng: Rng, rows: number, wantHeld: boolean) =>
     compose(pool, images, task.k, rng, rows, held, wantHeld);
 
@@ -43,6 +43,11 @@ export function composedData(
     splits.push({ name: "ood.noise", rows: { ...test, patches }, variance: null });
   }
   return { train, splits, truth: null };
+}
+
+function heldOutClasses({ k, heldOut, holdOut }: ImageTaskConfig, seed: number): HeldOut {
+  const table = { seed, components: k, levels: IMAGE_CLASSES, share: heldOut };
+  return holdOut === "balanced" ? balancedHoldOut(table) : randomHoldOut(table);
 }
 
 /**

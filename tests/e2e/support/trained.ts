@@ -61,7 +61,7 @@ async function finish(db: Database, claims: readonly Claim[], points: number): P
     const at = Array.from({ length: points }, (_, i) => Math.round(1 + ((steps - 1) * i) / Math.max(1, points - 1)));
     const curves = learningCurves(config.method, config.data.n, config.seed, steps);
     const series = Object.entries(curves).map(([key, value]) => ({ key, steps: at, values: at.map(value) }));
-    const report: RunReport = { attempt: claim, step: steps, series };
+    const report: RunReport = { attempt: claim, step: steps, series, notices: [] };
     const last = Object.fromEntries(series.map(({ key, values }) => [key, values.at(-1) ?? Number.NaN]));
     const modular = config.method === "monolithic" ? {} : moduleMetrics(config.method, config.seed);
     return { claim, report, metrics: { ...last, ...modular }, chosenStep: steps };
@@ -83,6 +83,8 @@ const SAMPLES_NEEDED: Readonly<Record<Method, number>> = {
   modular: 2200,
   "modular-rule": 1100,
   "modular-joint": 180,
+  "modular-routed": 170,
+  "anova-routed": 190,
   "modular-oracle": 120,
 };
 

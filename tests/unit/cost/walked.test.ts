@@ -4,7 +4,7 @@ import { heads, inputDimension, outputDimension } from "../../../domain/config/t
 import { stepFlops } from "../../../domain/cost";
 import { forwardFlops } from "../../../domain/cost/flops";
 import { ruleFactorFlops, ruleProductFlops } from "../../../domain/cost/rule";
-import { METHOD_TRAITS, METHODS } from "../../../domain/methods";
+import { METHOD_TRAITS, methodsFor } from "../../../domain/methods";
 import { type Engine, loadEngine } from "../../../server/training/engine/load";
 import * as tf from "../../../server/training/engine/tf";
 import { createModel } from "../../../server/training/models/create";
@@ -17,7 +17,7 @@ import { kernelLength } from "../../../server/training/rules/length";
 import { paperRule } from "../../../server/training/rules/paper";
 import { ruleProgram } from "../../../server/training/rules/program";
 import { drawStarts } from "../../../server/training/rules/starts";
-import { arm, runsOf, SMALL_IMAGES, SMALL_SINE } from "../models/configs";
+import { arm, runsOf, SMALL_IMAGES, SMALL_SINE, startFor } from "../models/configs";
 import { counted, walkedFlops } from "./walk";
 
 let engine: Engine;
@@ -31,7 +31,7 @@ const SPECS = { sine: SMALL_SINE, images: SMALL_IMAGES } as const;
 const training = { batch: 6, steps: 10 };
 
 const cases = Object.entries(SPECS).flatMap(([name, spec]) =>
-  METHODS.filter((method) => name === "sine" || !METHOD_TRAITS[method].needsTruth).map((method) => ({
+  methodsFor(spec.task.kind).map((method) => ({
     name,
     method,
     config: arm(method, { ...spec, training, rule: { batch: 10, restarts: 3 } }),
@@ -55,7 +55,7 @@ describe.each(cases)("$method on $name, counted from the ops that a step calls",
       schedule(config.training),
       taskLoss(config.task),
     );
-    const tensors = model.init(runsOf(config, [0, 1]), null);
+    const tensors = model.init(runsOf(config, [0, 1]), startFor(config, 2));
     const state = step.init(tensors);
     const batch = {
       ...rows(config, RUNS, training.batch),

@@ -5,7 +5,7 @@ import { type Engine, loadEngine } from "../../../server/training/engine/load";
 import * as tf from "../../../server/training/engine/tf";
 import { createModel } from "../../../server/training/models/create";
 import { taskLoss } from "../../../server/training/models/loss";
-import { arm, runsOf, SMALL_IMAGES, SMALL_SINE } from "./configs";
+import { arm, runsOf, SMALL_IMAGES, SMALL_SINE, startFor } from "./configs";
 import { fixed, gradientError } from "./gradient";
 
 let engine: Engine;
@@ -32,9 +32,13 @@ describe("the training loss has the gradient that central differences see", () =
     const model = createModel(config);
     const loss = taskLoss(config.task);
     const x = tf.reshape<tf.Rank.R3>(fixed("x", [RUNS, ROWS, inputDimension(config.task)]), [RUNS, ROWS, -1]);
-    const parameters = model.init(runsOf(config, [0, 1]), null);
+    const tensors = model.init(runsOf(config, [0, 1]), startFor(config, 2));
+    const parameters = tensors.slice(0, model.parameters.length);
+    const buffers = tensors.slice(model.parameters.length);
     const y = targets(config.task.kind === "sine", outputDimension(config.task));
-    const error = gradientError((tensors) => loss(model.forward(tensors, x), y), parameters, { h: 5e-3 });
+    const error = gradientError((values) => loss(model.forward([...values, ...buffers], x), y), parameters, {
+      h: 5e-3,
+    });
     expect(error).toBeLessThan(TOLERANCE);
   });
 });

@@ -1,37 +1,56 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { holdOut } from "../../../server/training/tasks/held-out";
+import { balancedHoldOut, randomHoldOut } from "../../../server/training/tasks/held-out";
 
-function* combinations(components: number, levels: number): Generator<number[]> {
-  for (let index = 0; index < levels ** components; index += 1)
-    yield Array.from({ length: components }, (_, c) => Math.floor(index / levels ** c) % levels);
+function combinations(components: number, levels: number): number[][] {
+  return Array.from({ length: levels ** components }, (_, index) =>
+    Array.from({ length: components }, (_, c) => Math.floor(index / levels ** c) % levels),
+  );
 }
 
-describe("holdOut", () => {
-  test("with two components takes equally many partners from every value", () => {
+describe("balancedHoldOut", () => {
+  const tables = fc.record({
+    seed: fc.nat(),
+    components: fc.integer({ min: 2, max: 4 }),
+    levels: fc.integer({ min: 2, max: 8 }),
+    share: fc.double({ min: 0.05, max: 0.5, noNaN: true }),
+  });
+
+  test("takes equally many combinations from every value of every component", () => {
     fc.assert(
-      fc.property(
-        fc.nat(),
-        fc.integer({ min: 2, max: 10 }),
-        fc.double({ min: 0.05, max: 0.5, noNaN: true }),
-        (seed, levels, share) => {
-          const held = holdOut(seed, 2, levels, share);
-          const lost = Math.max(1, Math.round(share * levels));
-          for (let value = 0; value < levels; value += 1) {
-            const partners = Array.from({ length: levels }, (_, other) => other);
-            expect(partners.filter((other) => held.has([value, other]))).toHaveLength(lost);
-            expect(partners.filter((other) => held.has([other, value]))).toHaveLength(lost);
-          }
-        },
-      ),
+      fc.property(tables, (table) => {
+        const held = balancedHoldOut(table);
+        const { components, levels, share } = table;
+        const lost = Math.max(1, Math.round(share * levels)) * levels ** (components - 2);
+        const out = combinations(components, levels).filter((values) => held.has(values));
+        for (let component = 0; component < components; component += 1) {
+          for (let value = 0; value < levels; value += 1)
+            expect(out.filter((values) => values[component] === value)).toHaveLength(lost);
+        }
+      }),
+      { numRuns: 60 },
     );
   });
 
-  test("with more components holds out the exact share and leaves every single value seen", () => {
+  test("depends on the seed", () => {
+    const out = (seed: number) => {
+      const held = balancedHoldOut({ seed, components: 2, levels: 10, share: 0.2 });
+      return combinations(2, 10)
+        .map((values) => held.has(values))
+        .join();
+    };
+    expect(out(1)).toBe(out(1));
+    expect(out(1)).not.toBe(out(2));
+  });
+});
+
+describe("randomHoldOut", () => {
+  test("holds out the exact share and leaves every single value seen", () => {
+    const sizes = fc.constantFrom([2, 10], [3, 2], [3, 3], [4, 3], [3, 10]);
     fc.assert(
-      fc.property(fc.nat(), fc.constantFrom([3, 2], [3, 3], [4, 3], [3, 10]), (seed, [components = 3, levels = 3]) => {
-        const held = holdOut(seed, components, levels, 0.25);
-        const all = [...combinations(components, levels)];
+      fc.property(fc.nat(), sizes, (seed, [components = 3, levels = 3]) => {
+        const held = randomHoldOut({ seed, components, levels, share: 0.25 });
+        const all = combinations(components, levels);
         const seen = all.filter((values) => !held.has(values));
         expect(all.length - seen.length).toBe(Math.round(0.25 * all.length));
         for (let component = 0; component < components; component += 1)
@@ -42,8 +61,9 @@ describe("holdOut", () => {
   });
 
   test("with too many combinations to list holds out about the share, the same ones each time it is asked", () => {
-    const held = holdOut(5, 8, 10, 0.2);
-    const again = holdOut(5, 8, 10, 0.2);
+    const table = { seed: 5, components: 8, levels: 10, share: 0.2 };
+    const held = randomHoldOut(table);
+    const again = randomHoldOut(table);
     const tuples = Array.from({ length: 5000 }, (_, i) =>
       Array.from({ length: 8 }, (_, c) => Math.floor((i * 7919) / 3 ** c) % 10),
     );
@@ -54,9 +74,17 @@ describe("holdOut", () => {
   });
 
   test("depends on the seed", () => {
-    const listed = (seed: number) =>
-      [...combinations(3, 3)].map((values) => holdOut(seed, 3, 3, 0.25).has(values)).join();
+    const listed = (seed: number) => {
+      const held = randomHoldOut({ seed, components: 3, levels: 3, share: 0.25 });
+      return combinations(3, 3)
+        .map((values) => held.has(values))
+        .join();
+    };
     expect(listed(1)).toBe(listed(1));
     expect(listed(1)).not.toBe(listed(2));
+  });
+
+  test("needs two components", () => {
+    expect(() => randomHoldOut({ seed: 0, components: 1, levels: 10, share: 0.2 })).toThrow("at least two components");
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { planExperiment } from "../../../domain/config/expand";
 import { requireSpec } from "../../../domain/config/parse";
+import { methodsFor } from "../../../domain/methods";
 import { type Engine, loadEngine } from "../../../server/training/engine/load";
 import * as tf from "../../../server/training/engine/tf";
 import { trainStack } from "../../../server/training/stack";
@@ -20,12 +21,13 @@ afterAll(() => {
 const plan = planExperiment(
   requireSpec({
     name: "small images",
-    methods: ["monolithic", "modular", "modular-rule", "modular-joint"],
+    methods: methodsFor("cifar-10"),
     task: { kind: "cifar-10", k: 2, side: 8 },
     data: { n: 400, test: 200 },
     network: { width: 32, modules: 4, moduleInput: 8, moduleWidth: 16 },
     training: { steps: 60, batch: 32, learningRate: 0.003 },
-    rule: { steps: 5, batch: 32 },
+    rule: { steps: 5, refine: 3, batch: 32 },
+    grid: { adjust: [0, 1] },
     evaluation: { every: 30 },
   }),
 );
