@@ -1,5 +1,6 @@
 import { ModscaleError } from "../../domain/errors";
 import type { Command } from "./lab/command";
+import { dataCommand } from "./lab/data";
 import { exportCommand } from "./lab/export";
 import { launchCommand } from "./lab/launch";
 import { listCommand } from "./lab/list";
@@ -17,6 +18,7 @@ const USAGE = `npm run -s lab -- COMMAND
   show ID [--json]                                an experiment's results
   stop ID                                         stop its runs; what they logged is kept
   export ID --format json|csv                     everything as JSON, or the results table as CSV
+  data cifar-10 [--from URL]                      fetch a data set that tasks read; --from: from a mirror
   share ID [--expires 7d]                         a read-only link (30m, 12h, 7d; without it the link does not expire)
 
 The exit code is 0 only where the command did what it says and, with --wait, all runs finished.
@@ -30,6 +32,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   stop: stopCommand,
   export: exportCommand,
   share: shareCommand,
+  data: dataCommand,
 };
 
 async function main(): Promise<number> {

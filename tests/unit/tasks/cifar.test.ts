@@ -166,7 +166,7 @@ describe("files that are not what they should be", () => {
 
   test("a missing folder or file is answered with what to put where", () => {
     expect(refusal({})).toMatch(
-      /cifar-10: missing data_batch_1\.bin .*test_batch\.bin, batches\.meta\.txt\. Put .* there .*MODSCALE_DATASETS/,
+      /cifar-10: missing data_batch_1\.bin .*test_batch\.bin, batches\.meta\.txt\. Fetch .*lab -- data cifar-10.*MODSCALE_DATASETS/,
     );
     const { "test_batch.bin": _test, ...rest } = complete();
     expect(refusal(rest)).toMatch(/missing test_batch\.bin\./);

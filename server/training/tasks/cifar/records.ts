@@ -7,9 +7,12 @@ import { DataError } from "../../data-error";
 export const PIXEL_BYTES = 3 * 32 * 32;
 const RECORD_BYTES = 1 + PIXEL_BYTES;
 
-const TRAINING_FILES = [1, 2, 3, 4, 5].map((number) => `data_batch_${number}.bin`);
-const TEST_FILE = "test_batch.bin";
-const META_FILE = "batches.meta.txt";
+/** Names of the files of the official binary version. */
+export const CIFAR_FILES = {
+  training: [1, 2, 3, 4, 5].map((number) => `data_batch_${number}.bin`),
+  test: "test_batch.bin",
+  meta: "batches.meta.txt",
+} as const;
 const RECORDS_AT_ONCE = 500;
 
 /** The files of a folder in the official binary format. */
@@ -19,20 +22,25 @@ export interface CifarFiles {
   readonly test: string;
 }
 
+/** Where CIFAR-10 lies in a folder of data sets. */
+export function cifarFolder(datasets: string): string {
+  return join(datasets, "cifar-10");
+}
+
 /** Finds the files of `<datasets>/cifar-10`. @throws DataError that says what to put where. */
 export function findCifar(datasets: string): CifarFiles {
-  const folder = join(datasets, "cifar-10");
-  const training = TRAINING_FILES.map((name) => join(folder, name)).filter(isFile);
-  const test = join(folder, TEST_FILE);
-  const meta = join(folder, META_FILE);
+  const folder = cifarFolder(datasets);
+  const training = CIFAR_FILES.training.map((name) => join(folder, name)).filter(isFile);
+  const test = join(folder, CIFAR_FILES.test);
+  const meta = join(folder, CIFAR_FILES.meta);
   const missing = [
     ...(training.length === 0 ? ["data_batch_1.bin (to data_batch_5.bin)"] : []),
     ...[test, meta].filter((path) => !isFile(path)).map((path) => basename(path)),
   ];
   if (missing.length > 0) {
     throw new DataError(
-      `CIFAR-10 is not complete in ${folder}: missing ${missing.join(", ")}. Put the files of the official binary version there ` +
-        "(cifar-10-binary.tar.gz from https://www.cs.toronto.edu/~kriz/cifar.html), or set MODSCALE_DATASETS to the folder that holds cifar-10.",
+      `CIFAR-10 is not complete in ${folder}: missing ${missing.join(", ")}. Fetch it with: npm run -s lab -- data cifar-10. ` +
+        "Or put the files of its binary version there, or set MODSCALE_DATASETS to the folder that holds cifar-10.",
     );
   }
   checkClassNames(meta);
@@ -58,7 +66,7 @@ function checkClassNames(path: string): void {
     .filter((line) => line.trim() !== "");
   if (names.length === IMAGE_CLASSES) return;
   throw new DataError(
-    `${path} names ${names.length} classes; expected ${IMAGE_CLASSES}, one a line: this is not CIFAR-10's ${META_FILE}.`,
+    `${path} names ${names.length} classes; expected ${IMAGE_CLASSES}, one a line: this is not CIFAR-10's ${CIFAR_FILES.meta}.`,
   );
 }
 
