@@ -1,4 +1,4 @@
-import protobuf from "protobufjs/light";
+import protobuf from "protobufjs/light.js";
 
 /**
  * The messages of TensorFlow's SavedModel format that a recorded program needs, with the field numbers of its .proto files

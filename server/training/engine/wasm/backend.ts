@@ -7,6 +7,7 @@ export interface WasmBackend {
     readonly HEAPU8: Uint8Array;
     /** An address, or 0 where there is no room. */
     _malloc: (bytes: number) => number;
+    _free(address: number): void;
     cwrap(name: string, result: null, parameters: readonly "number"[]): (...values: number[]) => void;
     readonly tfjs: {
       /** Tells the module that tensor `id` is `size` numbers at byte `offset`. */

@@ -25,6 +25,8 @@ export async function loadWasm(): Promise<void> {
  * lies there, and trains on with it.
  */
 function refuseNull(wasm: WasmBackend["wasm"]): void {
+  // The first call puts the allocator itself in its place.
+  wasm._free(wasm._malloc(1));
   const allocate = wasm._malloc;
   wasm._malloc = (bytes) => {
     const address = allocate(bytes);
