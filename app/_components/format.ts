@@ -68,6 +68,7 @@ export function formatCount(value: number): string {
 }
 
 const STEPS = [
+  [1e15, "P"],
   [1e12, "T"],
   [1e9, "G"],
   [1e6, "M"],

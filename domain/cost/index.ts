@@ -4,3 +4,4 @@ export { runBytes } from "./memory";
 export { parameterCount } from "./parameters";
 export { ruleFlops, rulePhases } from "./rule";
 export { estimateSeconds } from "./seconds";
+export { layers } from "./shapes";

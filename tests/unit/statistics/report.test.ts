@@ -30,6 +30,30 @@ it("reports what the command line promises", () => {
   expect(report.arms[0]?.metrics[LOSS]?.low).toBeCloseTo(0.051586, 6);
 });
 
+it("states what each arm costs, and how that stands to the reference", () => {
+  const experiment = { id: "e", name: "E", status: "failed" as const, url: "u" };
+  const [first, second] = experimentReport({ experiment, arms: two, runs, engines: [] }).arms;
+  const { steps, batch } = two[0]?.config.training ?? { steps: 0, batch: 0 };
+  expect(first?.costs).toMatchObject({
+    ruleFlops: 0,
+    totalFlops: steps * 1e6,
+    samplesSeen: steps * batch,
+    ruleSeconds: 1,
+    trainSeconds: 2,
+    evaluateSeconds: 0.5,
+    peakBytes: 4e8,
+    matched: null,
+  });
+  expect((first?.costs.stepForwardFlops ?? 0) + (first?.costs.stepBackwardFlops ?? 0)).toBe(1e6);
+  expect(second?.costs.matched).toEqual({
+    reference: "monolithic",
+    parameterRatio: 1,
+    parameters: true,
+    flopsRatio: 1,
+    flops: true,
+  });
+});
+
 it("reports null before anything has run", () => {
   const experiment = { id: "e", name: "E", status: "queued" as const, url: "u" };
   const waiting = run("modular", 0, {
@@ -41,7 +65,7 @@ it("reports null before anything has run", () => {
   });
   const report = experimentReport({ experiment, arms: two, runs: [waiting], engines: [] });
   expect(report).toMatchObject({ engine: null, seconds: null });
-  expect(report.arms[1]).toMatchObject({ seconds: null, metrics: {} });
+  expect(report.arms[1]).toMatchObject({ seconds: null, metrics: {}, costs: { trainSeconds: null, peakBytes: null } });
 });
 
 it("writes the table's numbers into the CSV, digit by digit", () => {
@@ -55,6 +79,10 @@ it("writes the table's numbers into the CSV, digit by digit", () => {
   expect(Number(at("difference"))).toBe(results[1]?.against?.differences[LOSS]?.mean);
   expect(at("p")).toBe("");
   expect(at("failed")).toBe("1");
+  expect(Number(at("peak bytes"))).toBe(4e8);
+  expect(Number(at("step forward flops"))).toBe(results[1]?.costs.forward);
+  expect(Number(at("train seconds"))).toBe(2);
+  expect(at("parameter ratio")).toBe("1");
 });
 
 it("gives the grid's axes columns of their own, and arms without a figure a row", () => {

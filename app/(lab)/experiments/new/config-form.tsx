@@ -17,6 +17,7 @@ import {
 import { useForm } from "./form-context";
 import { GridFields } from "./grid-fields";
 import { Group, More } from "./group";
+import { MatchField } from "./match-field";
 import { chosenMethods, MethodsField } from "./methods-field";
 import { OptimizerFields } from "./optimizer-fields";
 import { RuleLength } from "./rule-length";
@@ -49,6 +50,7 @@ function MethodsGroup() {
   return (
     <Group title="Methods" help="The arms that are compared.">
       <MethodsField />
+      {chosen.length > 1 && <MatchField />}
       <More summary="Network sizes" open={network.issue !== undefined}>
         {chosen.includes("monolithic") && <ConfigFields fields={MONOLITHIC_FIELDS} />}
         {usesModules && <ConfigFields fields={MODULAR_FIELDS} />}

@@ -1,4 +1,4 @@
-import { planExperiment } from "@/domain/config/expand";
+import { type Plan, planExperiment } from "@/domain/config/expand";
 import type { ExperimentSpec } from "@/domain/config/experiment";
 import { isPlainObject, type Parsed, type Plain, parseSpec, withDefaults } from "@/domain/config/parse";
 import { TASK_KINDS, type TaskKind } from "@/domain/config/task";
@@ -66,25 +66,26 @@ export interface Checked {
   readonly kind: TaskKind;
   /** The spec, where nothing is wrong with it. */
   readonly spec: ExperimentSpec | null;
+  /** Its arms; none where something is wrong. */
+  readonly arms: Plan["arms"];
   readonly issues: readonly FieldIssue[];
 }
 
 /** All arms too are checked: a grid value may leave a field's bounds. */
-function checkAll(json: Plain): Parsed<ExperimentSpec> {
+function checkAll(json: Plain): Parsed<Pick<Checked, "spec" | "arms">> {
   const parsed = parseSpec(json);
   if (!parsed.ok) return parsed;
   const plan = planExperiment(parsed.value);
-  return plan.ok ? parsed : plan;
+  return plan.ok ? { ok: true, value: { spec: parsed.value, arms: plan.value.arms } } : plan;
 }
 
 export function checkDraft(draft: Draft): Checked {
   const completed = withDefaults(draft.json);
   const kind = TASK_KINDS.find((known) => known === fieldAt(completed, "task.kind")) ?? "sine";
-  if (draft.unreadable) return { completed, kind, spec: null, issues: [{ path: "", message: draft.unreadable }] };
+  const wrong = { completed, kind, spec: null, arms: [] };
+  if (draft.unreadable) return { ...wrong, issues: [{ path: "", message: draft.unreadable }] };
   const result = checkAll(draft.json);
-  return result.ok
-    ? { completed, kind, spec: result.value, issues: [] }
-    : { completed, kind, spec: null, issues: result.issues };
+  return result.ok ? { completed, kind, ...result.value, issues: [] } : { ...wrong, issues: result.issues };
 }
 
 /** The first issue with a field or with anything inside it. */

@@ -3,6 +3,7 @@
 import { createContext, useContext } from "react";
 import type { TaskKind } from "@/domain/config/task";
 import { type Checked, fieldAt, issueOf } from "./draft";
+import { matchedWidths } from "./matched-widths";
 
 interface FormState {
   readonly checked: Checked;
@@ -31,6 +32,12 @@ function useFormState(): FormState {
 
 export function useSwitchTask(): (kind: TaskKind) => void {
   return useFormState().switchTask;
+}
+
+/** The widths that `match` gives the arms, in words; null where it gives none. */
+export function useMatchedWidths(): string | null {
+  const { spec, arms } = useFormState().checked;
+  return spec && matchedWidths(spec.match, arms);
 }
 
 /** One field of the config under edit. */

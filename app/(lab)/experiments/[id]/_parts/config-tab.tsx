@@ -7,14 +7,17 @@ import { configDifferences } from "@/app/_components/config-differences";
 import { Button } from "@/app/_components/ui/button";
 import { RowTh, Table, Td, THead, Th, Tr } from "@/app/_components/ui/table";
 import { toast, toastError } from "@/app/_components/ui/toast";
-import { DEFAULTS } from "@/domain/config/defaults";
+import { type Plain, withDefaults } from "@/domain/config/parse";
 import type { TabProps } from "./tab-props";
 
 /** The frozen spec: what differs from the task's defaults, and all of it as JSON. */
 export function ConfigTab({ experiment }: TabProps) {
   const { spec } = experiment;
   const json = useMemo(() => JSON.stringify(spec, null, 2), [spec]);
-  const differences = useMemo(() => configDifferences([DEFAULTS[spec.task.kind], configOf(spec)]).differing, [spec]);
+  const differences = useMemo(() => {
+    const defaults = withDefaults({ task: { kind: spec.task.kind } });
+    return configDifferences([configOf(defaults), configOf(withDefaults(spec))]).differing;
+  }, [spec]);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(json);
@@ -79,6 +82,7 @@ export function ConfigTab({ experiment }: TabProps) {
   );
 }
 
-function configOf({ name: _name, methods: _methods, grid: _grid, ...config }: TabProps["experiment"]["spec"]) {
+/** What a default stands for. A spec from before a field came has that field's default. */
+function configOf({ name: _name, methods: _methods, grid: _grid, ...config }: Plain): Plain {
   return config;
 }

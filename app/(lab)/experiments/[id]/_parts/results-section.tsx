@@ -11,9 +11,11 @@ import { metricTraits } from "@/domain/metrics/catalogue";
 import type { ArmResult } from "@/domain/statistics/results";
 import { resultsTable } from "@/domain/statistics/table";
 import type { ArmView } from "@/domain/views";
+import { costRows } from "../_prepare/cost-rows";
 import { type GridView, pointLabel } from "../_prepare/grid-view";
 import { projectionMeasure } from "../_prepare/recovered";
 import { matchedNote, resultRows } from "../_prepare/result-rows";
+import { CostsTable } from "./costs-table";
 import { ResultsTable } from "./results-table";
 
 interface ResultsSectionProps {
@@ -31,8 +33,10 @@ export function ResultsSection({ name, all, chosen, places, grid, onPoint }: Res
   const measure = projectionMeasure(chosen);
   const here = useMemo(() => all.filter(({ arm }) => chosen.some(({ id }) => id === arm.id)), [all, chosen]);
   const rows = useMemo(() => resultRows(here, main, measure), [here, main, measure]);
+  const costs = useMemo(() => costRows(here), [here]);
   const reference = here.flatMap(({ against }) => against?.reference.method ?? [])[0] ?? null;
   const point = pointLabel(grid.point);
+  const heading = point ? `Arm, ${point}` : "Arm";
   const save = () =>
     download(
       fileName(`${name} results`, "csv"),
@@ -66,9 +70,10 @@ export function ResultsSection({ name, all, chosen, places, grid, onPoint }: Res
         mainLabel={metricTraits(main)?.label ?? main}
         reference={reference}
         measure={measure}
-        heading={point ? `Arm, ${point}` : "Arm"}
+        heading={heading}
       />
       <p className="text-muted text-xs">{notes.join(" · ")}</p>
+      <CostsTable rows={costs} reference={reference} heading={heading} />
     </div>
   );
 }

@@ -1,15 +1,15 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
-import { formatCompact } from "@/app/_components/format";
 import { RelativeTime } from "@/app/_components/relative-time";
 import { StatusBadge } from "@/app/_components/status";
 import type { RunNotice } from "@/domain/notice";
 import type { AttemptView, RunRow, RunView } from "@/domain/views";
+import { costFacts } from "../_prepare/cost-facts";
 import { environmentFacts } from "../_prepare/environment-facts";
 import { REMEDIES } from "../_prepare/remedy";
 
-/** Where and how the run trained: its attempts, its surroundings, its config. */
+/** Where and how the run trained: its attempts, its costs, its surroundings, its config. */
 export function RunFacts({ view }: { readonly view: RunView }) {
   const { run, arm, attempts, environment } = view;
   const config = JSON.stringify({ ...arm.config, seed: run.seed }, null, 2);
@@ -24,6 +24,14 @@ export function RunFacts({ view }: { readonly view: RunView }) {
           ))}
         </ol>
       </section>
+      <section aria-label="Costs" className="flex flex-col gap-2">
+        <h2 className="font-semibold text-sm">Costs</h2>
+        <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-sm">
+          {costFacts(view).map(([name, value]) => (
+            <Fact key={name} name={name} value={value} />
+          ))}
+        </dl>
+      </section>
       <section aria-label="Environment" className="flex flex-col gap-2">
         <h2 className="font-semibold text-sm">Environment</h2>
         <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-sm">
@@ -31,8 +39,6 @@ export function RunFacts({ view }: { readonly view: RunView }) {
             <Fact key={name} name={name} value={value} />
           ))}
           <Fact name="Seed" value={String(run.seed)} />
-          <Fact name="Parameters" value={formatCompact(arm.parameters)} />
-          <Fact name="FLOP / step" value={formatCompact(arm.stepFlops)} />
           <Fact name="Run" value={run.id} />
         </dl>
       </section>

@@ -1,6 +1,6 @@
 "use client";
 
-import { formatCount, formatSeconds, formatValue } from "@/app/_components/format";
+import { formatCount, formatValue } from "@/app/_components/format";
 import { RowTh, Table, Td, THead, Th, Tr } from "@/app/_components/ui/table";
 import { metricTraits } from "@/domain/metrics/catalogue";
 import { isFinal } from "@/domain/status";
@@ -9,11 +9,6 @@ import type { RunRow } from "@/domain/views";
 /** Metrics at the step that validation chose; nothing is there before the run has ended. */
 export function RunMetrics({ run }: { readonly run: RunRow }) {
   const metrics = Object.entries(run.metrics ?? {});
-  const times = [
-    ["Rule", run.ruleSeconds],
-    ["Training", run.trainSeconds],
-    ["Evaluation", run.evalSeconds],
-  ] as const;
   return (
     <div className="flex flex-col gap-2">
       <h2 className="font-semibold text-sm">
@@ -39,12 +34,6 @@ export function RunMetrics({ run }: { readonly run: RunRow }) {
               <Tr key={name}>
                 <RowTh title={name}>{metricTraits(name)?.label ?? name}</RowTh>
                 <Td numeric>{formatValue(value)}</Td>
-              </Tr>
-            ))}
-            {times.map(([name, seconds]) => (
-              <Tr key={name}>
-                <RowTh>{name}</RowTh>
-                <Td numeric>{seconds === null ? "–" : formatSeconds(seconds)}</Td>
               </Tr>
             ))}
           </tbody>
