@@ -1,21 +1,43 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inject } from "vitest";
 import { childrenOf } from "./processes";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
+/** Where a worker on this SQLite file keeps its artifacts. */
+export function dataFolder(url: string): string {
+  return dirname(fileURLToPath(url));
+}
+
+interface TestWorkerOptions {
+  /** Most memory that the worker, and each of its training processes, may write to (util-linux's prlimit sets it). */
+  readonly dataBytes?: number;
+  /** Laid over the environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** A real worker process on a database, training on WebAssembly, which every machine has. */
 export class TestWorker {
   readonly #process: ChildProcess;
   #log = "";
 
-  constructor(url: string) {
+  constructor(url: string, { dataBytes, env = {} }: TestWorkerOptions = {}) {
     const own = Object.entries(process.env).filter(([name]) => !/^(MODSCALE_|NEXTAUTH_|VITEST)/.test(name));
-    this.#process = spawn(process.execPath, ["--enable-source-maps", inject("worker")], {
+    const limit = dataBytes === undefined ? [] : ["prlimit", `--data=${dataBytes}`];
+    const [program = "", ...args] = [...limit, process.execPath, "--enable-source-maps", inject("worker")];
+    this.#process = spawn(program, args, {
       cwd: ROOT,
-      env: { ...Object.fromEntries(own), NODE_ENV: "production", DATABASE_URL: url, MODSCALE_ENGINE: "wasm" },
+      env: {
+        ...Object.fromEntries(own),
+        NODE_ENV: "production",
+        DATABASE_URL: url,
+        MODSCALE_DATA: dataFolder(url),
+        MODSCALE_ENGINE: "wasm",
+        ...env,
+      },
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     this.#process.stderr?.setEncoding("utf8").on("data", (text: string) => {
