@@ -22,7 +22,7 @@ import { trainStep } from "./optimizers/train-step";
 import type { InitialState } from "./program";
 import { RunLog } from "./run-log";
 import { startOf } from "./start";
-import { type DeviceImages, deviceImages } from "./tasks/device-rows";
+import { type DeviceImages, deviceImages } from "./tasks/device-images";
 import { loadTask } from "./tasks/load";
 import type { TaskData } from "./tasks/task";
 import { trainingRows } from "./tasks/training-rows";

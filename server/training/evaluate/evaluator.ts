@@ -6,7 +6,7 @@ import { at } from "../models/at";
 import type { Loss } from "../models/loss";
 import type { Model } from "../models/model";
 import { Breather } from "../rules/breather";
-import type { DeviceImages } from "../tasks/device-rows";
+import type { DeviceImages } from "../tasks/device-images";
 import type { Split, TaskData } from "../tasks/task";
 import { disposeLayout, type Layout, layOut, type Part, stackedSplits } from "./layout";
 

@@ -1,11 +1,14 @@
 import * as tf from "../engine/tf";
 import { at } from "../models/at";
-import { type DeviceImages, type DeviceRows, deviceRows } from "../tasks/device-rows";
+import type { DeviceImages } from "../tasks/device-images";
+import { type DeviceRows, deviceRows } from "../tasks/device-rows";
 import type { Rows, Split, SplitName, TaskData } from "../tasks/task";
 
 /** Rows that all runs of a stack together send through the network at once, and the most of one run. */
 const ROWS_AT_ONCE = 8192;
 const RUN_ROWS_AT_ONCE = 1024;
+/** Numbers of the inputs that are composed at once: 64 MiB. Eight images of 32 × 32 are 24,576 numbers a row. */
+const NUMBERS_AT_ONCE = 2 ** 24;
 
 /** One part of a split: indices [R · C] of its rows, and weights [R, C] that make weighted sums over all parts means over rows. */
 export interface Part {
@@ -52,7 +55,8 @@ function layOutGroup(group: readonly StackedSplit[], images: DeviceImages | null
   const perPlace = group.flatMap((split) => split.perRun.map((own) => own?.rows ?? anyOf(split)));
   const rows = deviceRows(perPlace, images);
   const longest = Math.max(...rows.sizes);
-  const most = Math.max(1, Math.min(RUN_ROWS_AT_ONCE, Math.floor(ROWS_AT_ONCE / runs)));
+  const atOnce = Math.min(ROWS_AT_ONCE, NUMBERS_AT_ONCE / Math.max(...perPlace.map((own) => inputsOf(own, images))));
+  const most = Math.max(1, Math.min(RUN_ROWS_AT_ONCE, Math.floor(atOnce / runs)));
   const width = Math.ceil(longest / Math.ceil(longest / most));
   const parts = group.flatMap(({ name }, index) => splitParts(name, rows, index * runs, runs, width));
   return { rows, parts };
@@ -81,6 +85,12 @@ function anyOf({ name, perRun }: StackedSplit): Rows {
   const present = perRun.find((split) => split !== null);
   if (!present) throw new RangeError(`No run has a split ${name}.`);
   return present.rows;
+}
+
+/** Inputs m of a row. */
+function inputsOf(rows: Rows, images: DeviceImages | null): number {
+  if (rows.kind === "dense") return rows.x.length / rows.rows;
+  return (rows.images.length / rows.rows) * (images?.pixels ?? 0);
 }
 
 function isNoisy(rows: Rows): boolean {

@@ -1,9 +1,7 @@
 import { IMAGE_CLASSES } from "../../../domain/config/task";
 import * as tf from "../engine/tf";
-import { ranked } from "../models/at";
-import { stream } from "../rng";
-import { NOISE_PATCHES } from "./compose";
-import type { ComposedRows, DenseRows, ImageBank, Rows } from "./task";
+import type { DeviceImages } from "./device-images";
+import type { ComposedRows, DenseRows, Rows } from "./task";
 
 /** Inputs x [N, m] and targets y [N, d] of rows: real values (d = 1), or k one-hot vectors of ten (d = 10 k). */
 interface RowBatch {
@@ -27,14 +25,6 @@ export interface DeviceRows {
   /** Pure; the caller provides the tidy scope. indices [N], int32. */
   gather(indices: tf.Tensor1D): RowBatch;
   dispose(): void;
-}
-
-/** Images and noise patches on the device, shared by all composed rows of a stack. */
-export interface DeviceImages {
-  /** [images, pixels] */
-  readonly values: tf.Tensor2D;
-  /** Noise of the config's deviation, [patches, pixels]; null where no split is noisy. */
-  readonly noise: tf.Tensor2D | null;
 }
 
 /** Puts the rows of a stack's runs on the device. `images` must be there for composed rows. */
@@ -81,20 +71,22 @@ function denseGather(parts: readonly DenseRows[], total: number): Gather {
   };
 }
 
-function composedGather(parts: readonly ComposedRows[], total: number, { values, noise }: DeviceImages): Gather {
+function composedGather(parts: readonly ComposedRows[], total: number, bank: DeviceImages): Gather {
   const indexTensor = (lists: readonly Int32Array[]) => table(joined(Int32Array, lists), total);
   const images = indexTensor(parts.map((part) => part.images));
   const classes = indexTensor(parts.map((part) => part.classes));
   const patchLists = parts.flatMap(({ patches }) => (patches ? [patches] : []));
-  const patches = noise && patchLists.length === parts.length ? indexTensor(patchLists) : null;
-  const compose = (bank: tf.Tensor2D, index: tf.Tensor2D, rows: tf.Tensor1D): tf.Tensor2D =>
-    tf.reshape(tf.gather(bank, tf.reshape<tf.Rank.R1>(tf.gather(index, rows), [-1])), [rows.size, -1]);
+  const noise = patchLists.length === parts.length ? bank.noise : null;
+  const patches = noise && indexTensor(patchLists);
+  const placesOf = (index: tf.Tensor2D, rows: tf.Tensor1D): tf.Tensor1D => tf.reshape(tf.gather(index, rows), [-1]);
+  const sideBySide = (pixels: tf.Tensor2D, rows: tf.Tensor1D): tf.Tensor2D => tf.reshape(pixels, [rows.size, -1]);
   const own = [images, classes, ...(patches ? [patches] : [])];
   return {
-    tensors: [values, ...own, ...(noise && patches ? [noise] : [])],
+    tensors: [...bank.tensors, ...own, ...(noise ? [noise] : [])],
     gather(indices) {
-      const clean = compose(values, images, indices);
-      const x: tf.Tensor2D = noise && patches ? tf.add(clean, compose(noise, patches, indices)) : clean;
+      const clean = sideBySide(bank.gather(placesOf(images, indices)), indices);
+      const x: tf.Tensor2D =
+        noise && patches ? tf.add(clean, sideBySide(tf.gather(noise, placesOf(patches, indices)), indices)) : clean;
       const y: tf.Tensor2D = tf.reshape(tf.oneHot(tf.gather(classes, indices), IMAGE_CLASSES, 1, 0, "float32"), [
         indices.size,
         -1,
@@ -117,20 +109,4 @@ function joined<A extends Float32Array | Int32Array>(make: new (length: number) 
     start += part.length;
   }
   return out;
-}
-
-/** Puts a bank on the device, with normal noise patches of this deviation where it is above 0. */
-export function deviceImages(bank: ImageBank, noiseDeviation: number): DeviceImages & { dispose(): void } {
-  const values = table(bank.values(), bank.images);
-  const noise =
-    noiseDeviation > 0 ? tf.tidy(() => tf.mul(table(noisePatches(bank.pixels), NOISE_PATCHES), noiseDeviation)) : null;
-  return {
-    values,
-    noise: noise && ranked(noise, tf.Rank.R2),
-    dispose: () => tf.dispose(noise ? [values, noise] : [values]),
-  };
-}
-
-function noisePatches(pixels: number): Float32Array {
-  return stream(0, "noise", "patches").fillNormal(new Float32Array(NOISE_PATCHES * pixels));
 }

@@ -55,16 +55,30 @@ export interface ImagePool {
   readonly test: Int32Array;
 }
 
+/** Standardised pixels [images, pixels], channel-major. */
+export interface PlainImages {
+  readonly kind: "plain";
+  readonly values: Float32Array;
+}
+
+/** Pixels of three bytes as one number each, 65,536 red + 256 green + blue, [images, pixels / 3]. */
+export interface PackedImages {
+  readonly kind: "packed";
+  readonly values: Float32Array;
+  /** What standardises the bytes: the mean of each, [pixels], and the deviation of all, in units of a byte. */
+  readonly mean: Float32Array;
+  readonly deviation: number;
+}
+
+export type StoredImages = PlainImages | PackedImages;
+
 /** The images that the composed rows of a stack index. */
 export interface ImageBank {
   readonly images: number;
   /** Numbers per image: channels · side². */
   readonly pixels: number;
-  /**
-   * Standardised pixels [images, pixels], channel-major. Made anew by each call and not kept: all of CIFAR-10 at 32 × 32 is
-   * 737 MB, and the device's copy is the one that stays.
-   */
-  values(): Float32Array;
+  /** Reads or draws the images. Made anew by each call and not kept here: the device's copy is the one that stays. */
+  load(): StoredImages;
 }
 
 /** Images as a task loads them: one bank for the stack, and the pool of each run in it. */

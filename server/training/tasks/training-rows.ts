@@ -1,7 +1,8 @@
 import type { RunConfig } from "../../../domain/config/run";
 import { at } from "../models/at";
 import { adjustedRows } from "./adjustment";
-import { type DeviceImages, type DeviceRows, deviceRows } from "./device-rows";
+import type { DeviceImages } from "./device-images";
+import { type DeviceRows, deviceRows } from "./device-rows";
 import type { TaskData } from "./task";
 
 /** The training rows of a stack on the device, with the label adjustment where its runs ask for it. */

@@ -6,7 +6,8 @@ import { createOptimizer } from "../../../server/training/optimizers/create";
 import { schedule } from "../../../server/training/optimizers/schedule";
 import { trainStep } from "../../../server/training/optimizers/train-step";
 import type { Program, ProgramInput } from "../../../server/training/program";
-import { deviceImages, deviceRows } from "../../../server/training/tasks/device-rows";
+import { deviceImages } from "../../../server/training/tasks/device-images";
+import { deviceRows } from "../../../server/training/tasks/device-rows";
 import { loadTask } from "../../../server/training/tasks/load";
 
 /** A training program of runs with its data, as a stack has it. */

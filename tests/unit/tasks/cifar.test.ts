@@ -67,7 +67,7 @@ describe("loadCifar", () => {
 
   test("standardises with the training images alone", () => {
     const { pixels } = bank;
-    const values = bank.values();
+    const { values } = bank.load();
     expect(values).toHaveLength(520 * 192);
     let sum = 0;
     let square = 0;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Engine, loadEngine } from "../../../server/training/engine/load";
 import * as tf from "../../../server/training/engine/tf";
-import { deviceImages, deviceRows } from "../../../server/training/tasks/device-rows";
+import { deviceImages } from "../../../server/training/tasks/device-images";
+import { deviceRows } from "../../../server/training/tasks/device-rows";
 import type { ComposedRows, DenseRows, ImageBank } from "../../../server/training/tasks/task";
 
 let engine: Engine;
@@ -17,7 +18,11 @@ const dense = (first: number, rows: number): DenseRows => ({
   y: Float32Array.from({ length: rows }, (_, i) => -first - i),
 });
 
-const BANK: ImageBank = { images: 3, pixels: 2, values: () => new Float32Array([0, 1, 10, 11, 20, 21]) };
+const BANK: ImageBank = {
+  images: 3,
+  pixels: 2,
+  load: () => ({ kind: "plain", values: new Float32Array([0, 1, 10, 11, 20, 21]) }),
+};
 
 const composed = (patches: Int32Array | null): ComposedRows => ({
   kind: "composed",

@@ -1,8 +1,10 @@
 import { type CifarTaskConfig, imagePixels } from "../../../../domain/config/task";
 import { stream } from "../../rng";
 import { standardise } from "../standardise";
-import type { TaskImages } from "../task";
-import { countRecords, findCifar, PIXEL_BYTES, readRecords } from "./records";
+import type { PlainImages, TaskImages } from "../task";
+import { eachImage } from "./each-image";
+import { packImages } from "./packed";
+import { countRecords, findCifar, PIXEL_BYTES } from "./records";
 
 const FULL_SIDE = 32;
 const CHANNELS = 3;
@@ -32,30 +34,23 @@ export function loadCifar(datasets: string, side: CifarTaskConfig["side"]): Task
   const pixels = imagePixels({ kind: "cifar-10", side });
   const pool = { classes, train, validation, test };
   return {
-    bank: { images, pixels, values: () => standardisedPixels(paths, images, side, train) },
+    bank: {
+      images,
+      pixels,
+      load: () => (side === FULL_SIDE ? packImages(paths, images, train) : pooledImages(paths, images, side, train)),
+    },
     pool: () => pool,
   };
 }
 
-/** Pooled pixels of all images, standardised by the training images: [images, 3 · side²]. */
-function standardisedPixels(paths: readonly string[], images: number, side: number, train: Int32Array): Float32Array {
+function pooledImages(paths: readonly string[], images: number, side: number, train: Int32Array): PlainImages {
   const values = new Float32Array(images * CHANNELS * side * side);
   const pixels = values.length / images;
   eachImage(paths, (image, _label, bytes) => {
     averagePool(bytes, side, values.subarray(image * pixels, (image + 1) * pixels));
   });
   standardise(values, pixels, train);
-  return values;
-}
-
-function eachImage(paths: readonly string[], visit: (image: number, label: number, bytes: Uint8Array) => void): void {
-  let image = 0;
-  for (const path of paths) {
-    readRecords(path, (label, bytes) => {
-      visit(image, label, bytes);
-      image += 1;
-    });
-  }
+  return { kind: "plain", values };
 }
 
 /** Means over squares of a 32 × 32 image's pixels, channel by channel, as numbers in [0, 1]. bytes [3 · 32 · 32] → out [3 · side²] */

@@ -21,13 +21,13 @@ export function drawGlyphs(seeds: readonly number[], side: GlyphsTaskConfig["sid
     bank: {
       images,
       pixels,
-      values() {
+      load() {
         const values = new Float32Array(images * pixels);
         distinct.forEach((seed, place) => {
           const own = values.subarray(place * OF_A_SEED * pixels, (place + 1) * OF_A_SEED * pixels);
           drawAll(seed, side, pixels, own);
         });
-        return values;
+        return { kind: "plain", values };
       },
     },
     pool(seed) {
