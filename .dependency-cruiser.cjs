@@ -14,7 +14,11 @@ const ROOMS = {
   domain: { path: "^domain/", may: ["^domain/", "^node_modules/zod"] },
   db: { path: "^db/", may: ["^db/", "^domain/"] },
   queue: { path: "^server/queue/", may: ["^server/queue/", "^db/", "^domain/"] },
-  services: { path: "^server/services/", may: ["^server/services/", "^server/queue/", "^db/", "^domain/"] },
+  artifacts: { path: "^server/artifacts/", may: ["^server/artifacts/", "^domain/"] },
+  services: {
+    path: "^server/services/",
+    may: ["^server/services/", "^server/queue/", "^server/artifacts/", "^db/", "^domain/"],
+  },
   training: { path: "^server/training/", may: ["^server/training/", "^domain/"] },
   worker: {
     path: "^server/worker/",
@@ -22,6 +26,7 @@ const ROOMS = {
       "^server/worker/",
       "^server/services/",
       "^server/queue/",
+      "^server/artifacts/",
       "^server/training/",
       "^server/(env|log)\\.ts$",
       "^db/",

@@ -20,6 +20,11 @@ const variables = z.object({
   MODSCALE_HOST: text.default("127.0.0.1"),
   MODSCALE_DATA: text.default("data"),
   MODSCALE_DATASETS: text.optional(),
+  MODSCALE_CHECKPOINT_SECONDS: z.coerce
+    .number({ error: "must be a number of seconds from 1 to 3600" })
+    .min(1)
+    .max(3600)
+    .default(30),
   XDG_CACHE_HOME: text.optional(),
   MODSCALE_ENGINE: z.enum(ENGINES, { error: `must be one of ${ENGINES.join(", ")}` }).optional(),
   DATABASE_URL: text.regex(/^(file:|postgres(ql)?:\/\/)/, "must begin with file: or postgres://").optional(),
@@ -56,6 +61,10 @@ export interface Env {
   readonly dataDir: string;
   readonly databaseUrl: string;
   readonly datasetsDir: string;
+  /** Absolute folder of checkpoints and networks. */
+  readonly artifactsDir: string;
+  /** Seconds between a training stack's checkpoints at least. */
+  readonly checkpointSeconds: number;
   /** Absolute folder of the user's caches; the compiled TensorFlow is kept under it. */
   readonly cacheHome: string;
   /** Forces one engine; null lets the worker choose. */
@@ -131,6 +140,8 @@ export function parseEnv(vars: Readonly<Record<string, string | undefined>>, roo
     dataDir,
     databaseUrl: absoluteDatabaseUrl(values.DATABASE_URL ?? `file:${join(dataDir, "modscale.db")}`, root),
     datasetsDir: values.MODSCALE_DATASETS ? resolve(root, values.MODSCALE_DATASETS) : join(dataDir, "datasets"),
+    artifactsDir: join(dataDir, "artifacts"),
+    checkpointSeconds: values.MODSCALE_CHECKPOINT_SECONDS,
     cacheHome: resolve(root, values.XDG_CACHE_HOME ?? join(homedir(), ".cache")),
     engine: values.MODSCALE_ENGINE ?? null,
     nextAuthUrl: values.NEXTAUTH_URL ?? null,

@@ -1,10 +1,11 @@
 import * as local from "./local";
 import type { Queue } from "./port";
+import * as turns from "./turns";
 
 export type { Claim, Held } from "./port";
 
 /** The queue in use: the one in the database itself, on SQLite and Postgres alike. */
-const queue: Queue = local;
+const queue: Queue = { ...local, ...turns };
 
 export const {
   enqueue,
@@ -17,5 +18,9 @@ export const {
   release,
   releaseBounded,
   boundOf,
+  resumeAt,
+  fromStepOf,
+  othersWaiting,
+  passTurn,
   lapsed,
 } = queue;

@@ -16,11 +16,12 @@ export async function enqueue(tx: Connection, runs: readonly Waiting[]): Promise
   const { jobs } = tx.tables;
   const head = await servedNext(tx);
   const enqueuedAt = new Date();
-  const rows = runs.map(({ runId, teamId, experimentId, config }, index) => ({
+  const rows = runs.map(({ runId, teamId, experimentId, config, fromStep }, index) => ({
     runId,
     teamId,
     experimentId,
     stackKey: createHash("sha256").update(stackKey(config)).digest("hex"),
+    fromStep,
     bytes: runBytes(config),
     position: head + index,
     enqueuedAt,
@@ -55,15 +56,21 @@ export async function claimStack(db: Database, request: ClaimRequest): Promise<C
   return db.transaction(async (tx) => {
     const first = await oldestWaiting(tx);
     if (!first) return [];
-    const runIds = await stackOf(tx, first.stackKey, request);
+    const runIds = await stackOf(tx, first, request);
     return hold(tx, runIds, request);
   });
 }
 
-async function oldestWaiting(db: Connection): Promise<{ readonly stackKey: string } | undefined> {
+/** What the runs of a stack have in common. */
+interface Alike {
+  readonly stackKey: string;
+  readonly fromStep: number | null;
+}
+
+async function oldestWaiting(db: Connection): Promise<Alike | undefined> {
   const { jobs } = db.tables;
   const rows = await db.orm
-    .select({ stackKey: jobs.stackKey })
+    .select({ stackKey: jobs.stackKey, fromStep: jobs.fromStep })
     .from(jobs)
     .where(isNull(jobs.workerId))
     .orderBy(asc(jobs.position), asc(jobs.enqueuedAt), asc(jobs.runId))
@@ -71,13 +78,14 @@ async function oldestWaiting(db: Connection): Promise<{ readonly stackKey: strin
   return rows[0];
 }
 
-/** The oldest waiting runs of a key that fit together; the very oldest is given even where it alone is too large. */
-async function stackOf(tx: Connection, key: string, { maxRuns, maxBytes }: ClaimRequest): Promise<string[]> {
+/** The oldest waiting runs that are alike and fit together; the very oldest is given even where it alone is too large. */
+async function stackOf(tx: Connection, alike: Alike, { maxRuns, maxBytes }: ClaimRequest): Promise<string[]> {
   const { jobs } = tx.tables;
+  const sameStep = alike.fromStep === null ? isNull(jobs.fromStep) : eq(jobs.fromStep, alike.fromStep);
   const rows = await tx.orm
     .select({ runId: jobs.runId, bytes: jobs.bytes, maxStack: jobs.maxStack })
     .from(jobs)
-    .where(and(isNull(jobs.workerId), eq(jobs.stackKey, key)))
+    .where(and(isNull(jobs.workerId), eq(jobs.stackKey, alike.stackKey), sameStep))
     .orderBy(asc(jobs.position), asc(jobs.enqueuedAt), asc(jobs.runId))
     .limit(maxRuns);
   let total = 0;

@@ -7,6 +7,8 @@ export interface Waiting {
   readonly teamId: string;
   readonly experimentId: string;
   readonly config: ArmConfig;
+  /** The step of the checkpoint that it goes on from; null: from the start. */
+  readonly fromStep: number | null;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface Held {
 }
 
 /**
- * Who trains what, and in which order. Runs are claimed in stacks of equal program shape. A claim holds while its lease is
+ * Who trains what, and in which order. Runs are claimed in stacks of equal program shape and step. A claim holds while its lease is
  * renewed; the services of attempts decide what becomes of a run whose lease lapsed.
  */
 export interface Queue {
@@ -60,6 +62,14 @@ export interface Queue {
   releaseBounded(tx: Connection, claim: Claim, maxStack: number): Promise<void>;
   /** The most runs that a stack with this one may have; null: any number, or the claim is no longer current. */
   boundOf(tx: Connection, claim: Claim): Promise<number | null>;
+  /** Within a transaction: where a claimed run is to go on from when it is claimed next; null: from the start. */
+  resumeAt(tx: Connection, claim: Claim, fromStep: number | null): Promise<void>;
+  /** The step that the runs of a claimed stack go on from; null: they begin. */
+  fromStepOf(db: Connection, claims: readonly Claim[]): Promise<number | null>;
+  /** Experiments with runs that nobody trains and that have waited since `since`, other than those of the claims. */
+  othersWaiting(db: Connection, claims: readonly Claim[], since: Date): Promise<string[]>;
+  /** Within a transaction: the waiting runs of the claims' experiments go behind all others that wait, in their order. */
+  passTurn(tx: Connection, claims: readonly Claim[]): Promise<void>;
   /** Claims whose lease has lapsed at `now`, and all claims of the named workers, which are known to be gone. */
   lapsed(tx: Connection, now: Date, goneWorkers: readonly string[]): Promise<Claim[]>;
 }

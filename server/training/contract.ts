@@ -34,6 +34,12 @@ export interface RunResult {
   readonly seconds: RunSeconds;
 }
 
+/** A file of one run, by its index within its stack. */
+export interface RunFile {
+  readonly run: number;
+  readonly bytes: Uint8Array;
+}
+
 /** What a stack tells while it trains. Calls are cheap; whoever listens batches and stores. */
 export interface Reporter {
   /** `step`: training steps done by the runs that still train. */
@@ -46,8 +52,8 @@ export interface Reporter {
    * or two. Shown on the run and in the experiment's activity.
    */
   notice(runs: readonly number[], message: string): void;
-  /** A run's checkpoint after `step` steps; all its points up to there have been told before. */
-  checkpoint(run: number, step: number, bytes: Uint8Array): void;
+  /** Checkpoints of several runs after `step` steps, which belong together; all points up to there have been told before. */
+  checkpoint(step: number, files: readonly RunFile[]): void;
   /** The network of a run that finishes, at the step that validation chose; told right before its end. */
   parameters(run: number, step: number, bytes: Uint8Array): void;
 }

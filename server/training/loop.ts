@@ -56,11 +56,10 @@ function leave(keeper: Keeper, step: number): StackEnd {
   return "left";
 }
 
+/** All networks first, so that the ends are told in one go. */
 function finishAll({ logs, keeper }: Training): void {
-  eachActive(logs, (log, run) => {
-    keeper.finish(run);
-    log.finish("finished");
-  });
+  eachActive(logs, (_, run) => keeper.finish(run));
+  eachActive(logs, (log) => log.finish("finished"));
 }
 
 /** Takes a chunk of steps after the first `done` and logs their losses; a run that diverges ends here. */

@@ -1,16 +1,22 @@
 import { freemem } from "node:os";
+import { PROCESS_BYTES } from "../../domain/cost";
+import type { EngineName } from "../../domain/environment";
+import { trainingMemory } from "../services/workers/training-memory";
 
 /** Runs of one stack: past these a stack gains no speed, and others wait for longer. */
 export const MOST_RUNS = 64;
 
-/** Share of the free memory that one stack may plan with: the model is an estimate, and others live here too. */
+/** Share of the free memory that one stack may plan with: others live here too, and a task's images come on top. */
 const SHARE = 0.5;
 
-/** Bytes that a stack may need now, by the memory model; 0 on a machine without room still trains one run at a time. */
-export function stackBytes(): number {
+/**
+ * Bytes that the runs of a stack may need now, by the memory model, beside those of the process itself; 0 on a machine without
+ * room still trains one run at a time.
+ */
+export function stackBytes(engine: EngineName): number {
   const limit = process.constrainedMemory();
   const free = freemem();
   // Without a limit of its own, a process is told one past any real memory.
   const allowed = limit > 0 && Number.isSafeInteger(limit) ? Math.min(free, limit - process.memoryUsage.rss()) : free;
-  return Math.max(0, allowed * SHARE);
+  return Math.max(0, Math.min(allowed * SHARE, trainingMemory(engine)) - PROCESS_BYTES);
 }

@@ -40,19 +40,25 @@ class Outbox {
 
 const outbox = new Outbox();
 const stopped = new Set<number>();
+let leaves = false;
 const reporter: Reporter = {
   progress: (step) => outbox.tell({ kind: "progress", step }),
   points: (points) => outbox.tell({ kind: "points", points }),
   ended: (outcome) => outbox.tell({ kind: "ended", outcome, peakBytes: peakMemory() }),
   notice: (runs, message) => outbox.tell({ kind: "notice", runs, message }),
-  checkpoint: (run, step, bytes) => outbox.tellNow({ kind: "checkpoint", run, step, bytes }),
+  checkpoint(step, files) {
+    files.forEach(({ run, bytes }, index) => {
+      outbox.tellNow({ kind: "checkpoint", run, step, bytes, more: index + 1 < files.length });
+    });
+  },
   parameters: (run, step, bytes) => outbox.tellNow({ kind: "parameters", run, step, bytes }),
 };
 
-async function obey(order: Exclude<Order, { kind: "stop" }>): Promise<void> {
+async function obey(order: Extract<Order, { engine: unknown }>): Promise<void> {
   const engine = await loadEngine(order.engine === null ? {} : { force: order.engine });
-  if (order.kind === "measure") outbox.tell({ kind: "engine", info: engine.info });
-  else await trainStack(order.input, engine, reporter, { stopped: (run) => stopped.has(run) });
+  if (order.kind === "measure") return outbox.tell({ kind: "engine", info: engine.info });
+  const signal = { stopped: (run: number) => stopped.has(run), leaves: () => leaves };
+  if ((await trainStack(order.input, engine, reporter, signal)) === "left") outbox.tell({ kind: "left" });
 }
 
 /** As a run's own failure is told, but where the error is nobody's fault but ours with the place it came from. */
@@ -65,6 +71,10 @@ function failureWithPlace(error: unknown): Failure {
 process.on("message", (order: Order) => {
   if (order.kind === "stop") {
     for (const run of order.runs) stopped.add(run);
+    return;
+  }
+  if (order.kind === "leave") {
+    leaves = true;
     return;
   }
   obey(order)

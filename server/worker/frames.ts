@@ -19,14 +19,22 @@ export function writeFrame(fd: number, told: readonly Told[]): void {
 
 /** The frames of a pipe until it closes; a frame that was cut off by its writer's death is dropped. */
 export async function* readFrames(pipe: AsyncIterable<Buffer>): AsyncGenerator<Told[]> {
-  let rest: Buffer = Buffer.alloc(0);
+  let parts: Buffer[] = [];
+  let held = 0;
+  let needed = HEADER;
   for await (const chunk of pipe) {
-    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    while (rest.length >= HEADER) {
-      const end = HEADER + rest.readUInt32LE(0);
-      if (rest.length < end) break;
-      yield deserialize(rest.subarray(HEADER, end)) as Told[];
-      rest = rest.subarray(end);
+    parts.push(chunk);
+    held += chunk.length;
+    // Parts are joined only once a whole frame is there: a large frame comes in thousands of them.
+    if (held < needed) continue;
+    let rest = Buffer.concat(parts, held);
+    for (;;) {
+      needed = rest.length < HEADER ? HEADER : HEADER + rest.readUInt32LE(0);
+      if (rest.length < needed) break;
+      yield deserialize(rest.subarray(HEADER, needed)) as Told[];
+      rest = rest.subarray(needed);
     }
+    parts = [rest];
+    held = rest.length;
   }
 }

@@ -3,6 +3,7 @@ import { hostname } from "node:os";
 import { openDatabase } from "../../db/client";
 import { assertSchemaCurrent } from "../../db/migrate";
 import { ModscaleError } from "../../domain/errors";
+import { folderStore } from "../artifacts/folder";
 import { env } from "../env";
 import { createLog } from "../log";
 import { buildInfo } from "./build-info";
@@ -29,10 +30,12 @@ async function main(): Promise<void> {
     await assertSchemaCurrent(db);
     await new Worker({
       db,
+      artifacts: folderStore(settings.artifactsDir),
       log,
       identity: { id: randomUUID(), host: hostname(), pid: process.pid },
       engine: settings.engine ?? null,
       datasets: settings.datasetsDir,
+      checkpointSeconds: settings.checkpointSeconds,
       build: buildInfo(),
       signal: end.signal,
     }).run();

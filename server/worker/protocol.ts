@@ -7,7 +7,9 @@ export type Order =
   | { readonly kind: "measure"; readonly engine: EngineName | null }
   | { readonly kind: "train"; readonly engine: EngineName | null; readonly input: StackInput }
   /** Indices of runs that should stop. */
-  | { readonly kind: "stop"; readonly runs: readonly number[] };
+  | { readonly kind: "stop"; readonly runs: readonly number[] }
+  /** The whole stack should save its checkpoints and leave, without ending its runs. */
+  | { readonly kind: "leave" };
 
 /** What the training process tells, in frames over the report pipe. */
 export type Told =
@@ -17,8 +19,17 @@ export type Told =
   /** `peakBytes`: most memory that the process has held so far, for its whole stack. */
   | { readonly kind: "ended"; readonly outcome: RunOutcome; readonly peakBytes: number }
   | { readonly kind: "notice"; readonly runs: readonly number[]; readonly message: string }
-  | { readonly kind: "checkpoint"; readonly run: number; readonly step: number; readonly bytes: Uint8Array }
+  /** `more`: further checkpoints that belong with this one follow. */
+  | {
+      readonly kind: "checkpoint";
+      readonly run: number;
+      readonly step: number;
+      readonly bytes: Uint8Array;
+      readonly more: boolean;
+    }
   | { readonly kind: "parameters"; readonly run: number; readonly step: number; readonly bytes: Uint8Array }
+  /** The stack has saved its checkpoints and left, as it was told. */
+  | { readonly kind: "left" }
   /** Nothing could be trained or measured at all. */
   | { readonly kind: "failed"; readonly failure: Failure };
 

@@ -1,10 +1,13 @@
 import type { Claim } from "../queue";
+import type { MadeArtifact } from "../services/artifacts/store";
 import type { AttemptOutcome } from "../services/attempts/end";
 import type { Notice, RunReport } from "../services/ingest/run-report";
 import type { Told } from "./protocol";
 
 /** Points that wait to be stored at most (16 bytes each, before overhead); past them the training process stands still. */
 const MOST_POINTS = 200_000;
+/** Bytes of files that wait to be stored at most, likewise. */
+const MOST_BYTES = 256 * 1024 ** 2;
 
 export interface EndedRun {
   readonly claim: Claim;
@@ -13,6 +16,8 @@ export interface EndedRun {
 
 export interface Batch {
   readonly reports: readonly RunReport[];
+  /** Files whose points are among these reports or earlier ones; a stack's checkpoints of one step are never apart. */
+  readonly artifacts: readonly MadeArtifact[];
   /** Runs whose last points are among the reports. */
   readonly ended: readonly EndedRun[];
 }
@@ -28,21 +33,27 @@ interface Slot {
 export class ReportBuffer {
   readonly #slots: readonly Slot[];
   #ended: EndedRun[] = [];
-  #step = 0;
+  #artifacts: MadeArtifact[] = [];
+  /** Checkpoints that belong with others which are still to come. */
+  #saving: MadeArtifact[] = [];
+  #step: number;
   #dirty = false;
   #points = 0;
   #wake: (() => void)[] = [];
 
-  constructor(claims: readonly Claim[]) {
+  /** `fromStep`: training steps that the runs have behind them. */
+  constructor(claims: readonly Claim[], fromStep = 0) {
+    this.#step = fromStep;
     this.#slots = claims.map((claim) => ({ claim, state: "active", series: new Map(), notices: [] }));
   }
 
   get full(): boolean {
-    return this.#points >= MOST_POINTS;
+    const bytes = this.#artifacts.reduce((sum, one) => sum + one.bytes.length, 0);
+    return this.#points >= MOST_POINTS || bytes >= MOST_BYTES;
   }
 
   get empty(): boolean {
-    return !this.#dirty && this.#ended.length === 0;
+    return !this.#dirty && this.#ended.length === 0 && this.#artifacts.length === 0;
   }
 
   /** Resolves at the next change: more was told, or was taken. */
@@ -54,6 +65,8 @@ export class ReportBuffer {
     if (told.kind === "progress") this.#progress(told.step);
     else if (told.kind === "points") this.#add(told.points);
     else if (told.kind === "notice") this.#notice(told.runs, told.message);
+    else if (told.kind === "checkpoint") this.#checkpoint(told);
+    else if (told.kind === "parameters") this.#artifacts.push(...this.#made(told));
     else if (told.kind === "ended") this.end(told.outcome.run, { ...told.outcome, peakBytes: told.peakBytes });
     this.#notify();
   }
@@ -105,11 +118,25 @@ export class ReportBuffer {
       slot.series = new Map();
       slot.notices = [];
     }
+    const artifacts = this.#artifacts;
+    this.#artifacts = [];
     this.#ended = [];
     this.#points = 0;
     this.#dirty = false;
     this.#notify();
-    return { reports, ended };
+    return { reports, artifacts, ended };
+  }
+
+  #checkpoint(told: Extract<Told, { kind: "checkpoint" }>): void {
+    this.#saving.push(...this.#made(told));
+    if (told.more) return;
+    this.#artifacts.push(...this.#saving);
+    this.#saving = [];
+  }
+
+  #made({ kind, run, step, bytes }: Extract<Told, { kind: "checkpoint" | "parameters" }>): MadeArtifact[] {
+    const slot = this.#slots[run];
+    return slot?.state === "active" ? [{ attempt: slot.claim, kind, step, bytes }] : [];
   }
 
   #progress(step: number): void {

@@ -2,8 +2,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Database } from "../../db/database";
 import { databaseErrorKind } from "../../db/errors";
-import { ModscaleError } from "../../domain/errors";
-import { endAttempt } from "../services/attempts/end";
+import type { ArtifactStore } from "../artifacts/port";
+import { type MadeArtifact, storeArtifacts, tidyArtifacts } from "../services/artifacts/store";
+import { endAttempts } from "../services/attempts/end";
 import { reportPoints } from "../services/ingest/report";
 import type { Batch, EndedRun, ReportBuffer } from "./report-buffer";
 
@@ -17,6 +18,7 @@ export class DiskFull extends Error {}
 
 export interface StoreOptions {
   readonly db: Database;
+  readonly artifacts: ArtifactStore;
   readonly log: Logger;
   /** Aborted when the worker must end: what isn't stored by then is given up. */
   readonly signal: AbortSignal;
@@ -64,25 +66,44 @@ export class ReportStore {
     }
   }
 
-  async #store({ reports, ended }: Batch, diskPatienceMs: number): Promise<void> {
+  async #store({ reports, artifacts, ended }: Batch, diskPatienceMs: number): Promise<void> {
     const refused = await this.#persist(diskPatienceMs, (db) => reportPoints(db, reports));
     for (const runId of refused ?? []) {
       this.#options.log.warn({ runId }, "A report was refused: the run is no longer this worker's");
       this.#buffer.release(runId);
     }
-    for (const run of ended) await this.#end(run, diskPatienceMs);
+    if (artifacts.length > 0) await this.#keep(artifacts, diskPatienceMs);
+    if (ended.length > 0) await this.#end(ended, diskPatienceMs);
   }
 
-  async #end({ claim, outcome }: EndedRun, diskPatienceMs: number): Promise<void> {
+  /** A run whose file can't be written trains on: it has its points, and the files before. */
+  async #keep(made: readonly MadeArtifact[], diskPatienceMs: number): Promise<void> {
+    const { artifacts, log } = this.#options;
     await this.#persist(diskPatienceMs, async (db) => {
       try {
-        await endAttempt(db, claim, outcome);
+        await storeArtifacts(db, artifacts, made);
       } catch (error) {
-        if (!(error instanceof ModscaleError && error.code === "conflict")) throw error;
-        this.#options.log.warn({ runId: claim.runId }, error.message);
+        if (!isFileError(error)) throw error;
+        log.warn({ err: error }, "A file of a run can't be written where artifacts lie; training goes on without it");
       }
-      this.#buffer.release(claim.runId);
     });
+  }
+
+  async #end(ended: readonly EndedRun[], diskPatienceMs: number): Promise<void> {
+    const { artifacts, log } = this.#options;
+    const ids = ended.map(({ claim }) => claim.runId);
+    const refused = await this.#persist(diskPatienceMs, (db) => endAttempts(db, ended));
+    for (const { runId, fence } of refused ?? [])
+      log.warn({ runId }, `The end of attempt ${fence} was refused: a newer one counts`);
+    await this.#persist(diskPatienceMs, async (db) => {
+      try {
+        await tidyArtifacts(db, artifacts, ids);
+      } catch (error) {
+        if (!isFileError(error)) throw error;
+        log.warn({ err: error }, "Files that nobody needs can't be removed");
+      }
+    });
+    for (const id of ids) this.#buffer.release(id);
   }
 
   /** Tries until the database takes it; undefined where the worker had to end first. */
@@ -103,4 +124,9 @@ export class ReportStore {
     }
     return undefined;
   }
+}
+
+/** Of the file system, not of the database. */
+function isFileError(error: unknown): boolean {
+  return error instanceof Error && "syscall" in error && "path" in error;
 }

@@ -4,8 +4,10 @@ import type { Database } from "../../db/database";
 import type { EngineName } from "../../domain/environment";
 import { LIMITS } from "../../domain/limits";
 import type { FailureCode } from "../../domain/status";
+import type { ArtifactStore } from "../artifacts/port";
 import { type Held, heartbeat, inspect } from "../queue";
 import type { BegunAttempt } from "../services/attempts/begin";
+import { isOthersTurn } from "../services/attempts/turn";
 import type { Failure } from "../training/failure";
 import { exitFailure } from "./exit-failure";
 import type { Told } from "./protocol";
@@ -17,12 +19,20 @@ import { startTrainingProcess, type TrainingProcess } from "./training-process";
 const LOOK_MS = 200;
 const HEARTBEAT_MS = 3000;
 const DISK_PATIENCE_MS = 120_000;
+/** How often we look whether others wait for their turn. */
+const TURN_MS = 1000;
+/** What a stack may take to save its checkpoints when the worker must end. */
+const GRACE_MS = 2000;
 
 export interface SessionOptions {
   readonly db: Database;
+  readonly artifacts: ArtifactStore;
   readonly log: Logger;
   readonly engine: EngineName;
   readonly datasets: string;
+  readonly checkpointSeconds: number;
+  /** Checkpoints that the attempts go on from, one each; null: they begin. */
+  readonly resume: readonly Uint8Array[] | null;
   readonly leaseSeconds: number;
   /** Aborted when the worker must end. */
   readonly signal: AbortSignal;
@@ -38,11 +48,20 @@ export class StackSession {
   #hadBegun = false;
   #deviceFailed = false;
   #over = false;
+  /** By the clock, since its first training step; null: it hasn't come so far. */
+  #trainsSince: number | null = null;
+  #turn = false;
+  #left = false;
+  /** Aborted when storing must end, too. */
+  readonly #end = new AbortController();
 
   constructor(attempts: readonly BegunAttempt[], options: SessionOptions) {
     this.#options = options;
     this.#attempts = attempts;
-    this.#buffer = new ReportBuffer(attempts.map((attempt) => attempt.claim));
+    this.#buffer = new ReportBuffer(
+      attempts.map((attempt) => attempt.claim),
+      attempts[0]?.fromStep ?? 0,
+    );
     this.#process = startTrainingProcess();
   }
 
@@ -56,26 +75,32 @@ export class StackSession {
     return this.#deviceFailed;
   }
 
+  /** True where it left to make room for another experiment. */
+  get gaveTurn(): boolean {
+    return this.#left && this.#turn;
+  }
+
   async run(): Promise<void> {
-    const { engine, datasets, signal } = this.#options;
-    const kill = () => this.#process.kill();
-    signal.addEventListener("abort", kill);
+    const { engine, datasets, checkpointSeconds, resume, signal } = this.#options;
+    const leave = () => this.#leaveForEver();
+    signal.addEventListener("abort", leave);
     const timeout = setTimeout(() => this.#fail(TIMEOUT), LIMITS.attemptSeconds * 1000);
     this.#process.order({
       kind: "train",
       engine,
-      input: { runs: this.#attempts.map(({ config }) => config), datasets },
+      input: { runs: this.#attempts.map(({ config }) => config), datasets, checkpointSeconds, resume },
     });
     const watching = this.#watch();
     try {
-      const store = new ReportStore(this.#buffer, this.#options);
+      const store = new ReportStore(this.#buffer, { ...this.#options, signal: this.#end.signal });
       const storing = store.run(DISK_PATIENCE_MS).catch((error: unknown) => {
         if (!(error instanceof DiskFull)) store.dropPoints();
         this.#fail(storeFailure(error));
       });
       await this.#listen();
       const exit = await this.#process.exit;
-      if (!signal.aborted) this.#endAll(this.#failure ?? exitFailure({ exit, engine, hadBegun: this.#hadBegun }));
+      if (!this.#left && !signal.aborted)
+        this.#endAll(this.#failure ?? exitFailure({ exit, engine, hadBegun: this.#hadBegun }));
       store.close();
       await storing;
       // Where storing failed, the runs' ends are still to be stored, however long the disk stays full.
@@ -83,15 +108,15 @@ export class StackSession {
     } finally {
       this.#over = true;
       clearTimeout(timeout);
-      signal.removeEventListener("abort", kill);
-      kill();
+      signal.removeEventListener("abort", leave);
+      this.#process.kill();
       await watching;
     }
   }
 
   /** Takes what the process tells, as long as there is room for it. */
   async #listen(): Promise<void> {
-    const { signal } = this.#options;
+    const { signal } = this.#end;
     for await (const told of this.#process.told) {
       for (const one of told) {
         this.#heed(one);
@@ -105,6 +130,8 @@ export class StackSession {
 
   #heed(told: Told): void {
     this.#hadBegun ||= told.kind !== "failed";
+    if (told.kind === "progress") this.#trainsSince ??= Date.now();
+    if (told.kind === "left") this.#left = true;
     if (told.kind === "failed") this.#failure ??= told.failure;
     if (told.kind === "ended" && told.outcome.status === "failed") this.#note(told.outcome.failure);
     if (told.kind === "notice") this.#options.log.warn({ runs: this.#idsOf(told.runs) }, told.message);
@@ -116,6 +143,16 @@ export class StackSession {
 
   #idsOf(runs: readonly number[]): string[] {
     return runs.flatMap((run) => this.#attempts[run]?.claim.runId ?? []);
+  }
+
+  /** The worker must end: what trains saves its checkpoints first; what doesn't yet has none, and is killed at once. */
+  #leaveForEver(): void {
+    const end = () => {
+      this.#end.abort();
+      this.#process.kill();
+    };
+    if (this.#trainsSince !== null) this.#process.order({ kind: "leave" });
+    setTimeout(end, this.#trainsSince === null ? 0 : GRACE_MS).unref();
   }
 
   /** Fails what trains: its process is killed, and its runs end when that is seen. */
@@ -136,6 +173,7 @@ export class StackSession {
   async #watch(): Promise<void> {
     const { db, log, leaseSeconds } = this.#options;
     let renewed = Date.now();
+    let looked = Date.now();
     while (!this.#over) {
       await delay(LOOK_MS);
       try {
@@ -144,10 +182,19 @@ export class StackSession {
         const held = due ? await heartbeat(db, claims, leaseSeconds) : await inspect(db, claims);
         if (due) renewed = Date.now();
         this.#obey(held);
+        if (Date.now() - looked < TURN_MS) continue;
+        looked = Date.now();
+        await this.#considerTurn();
       } catch (error) {
         log.warn({ err: error }, "The queue can't be reached; training goes on");
       }
     }
+  }
+
+  async #considerTurn(): Promise<void> {
+    if (this.#trainsSince === null || this.#turn) return;
+    this.#turn = await isOthersTurn(this.#options.db, this.#buffer.claims(), Date.now() - this.#trainsSince);
+    if (this.#turn) this.#process.order({ kind: "leave" });
   }
 
   #obey({ lost, stop }: Held): void {

@@ -2,9 +2,11 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Database } from "../../db/database";
 import type { EngineName, WorkerEngine } from "../../domain/environment";
+import type { ArtifactStore } from "../artifacts/port";
 import { type Claim, claimStack } from "../queue";
+import { type Recovered, recover } from "../services/artifacts/recover";
 import { beginAttempts } from "../services/attempts/begin";
-import { expireAttempts, giveBack } from "../services/attempts/give-back";
+import { expireAttempts, giveBack, giveTurn } from "../services/attempts/give-back";
 import {
   registerWorker,
   removeWorkers,
@@ -13,6 +15,7 @@ import {
   workerHeartbeat,
   workersOfHost,
 } from "../services/workers/registry";
+import { checkTensorFile } from "../training/checkpoint/tensor-file";
 import { type BuildInfo, environmentOf } from "./build-info";
 import { MOST_RUNS, stackBytes } from "./capacity";
 import { goneWorkers } from "./gone-workers";
@@ -27,10 +30,13 @@ const PAUSE_MS = 2000;
 
 export interface WorkerOptions {
   readonly db: Database;
+  readonly artifacts: ArtifactStore;
   readonly log: Logger;
   readonly identity: WorkerIdentity;
   readonly engine: EngineName | null;
   readonly datasets: string;
+  /** Between checkpoints of a stack at least. */
+  readonly checkpointSeconds: number;
   readonly build: BuildInfo;
   /** Aborted when the worker must end. */
   readonly signal: AbortSignal;
@@ -47,7 +53,7 @@ export class Worker {
 
   /** Returns when it was told to end and has handed back what it held. */
   async run(): Promise<void> {
-    const { db, identity, signal, log } = this.#options;
+    const { db, identity, signal } = this.#options;
     await registerWorker(db, identity);
     const beating = setInterval(() => void this.#heartbeat(), HEARTBEAT_MS);
     try {
@@ -87,7 +93,7 @@ export class Worker {
       const claims = await claimStack(db, {
         workerId: identity.id,
         maxRuns: MOST_RUNS,
-        maxBytes: stackBytes(),
+        maxBytes: stackBytes(engine.name),
         leaseSeconds: LEASE_SECONDS,
       });
       if (claims.length === 0) {
@@ -106,24 +112,38 @@ export class Worker {
 
   /** True where the device failed meanwhile. */
   async #train(claims: readonly Claim[], engine: WorkerEngine): Promise<boolean> {
-    const { db, log, datasets, signal, build } = this.#options;
+    const { db, artifacts } = this.#options;
     let held: readonly Claim[] = claims;
+    let giveUp = giveBack;
     try {
-      const attempts = await beginAttempts(db, claims, environmentOf(build, engine, claims.length));
-      if (attempts.length === 0) return false;
-      const runs = attempts.map(({ claim }) => claim.runId);
-      log.info({ runs }, `Training ${runs.length === 1 ? "a run" : `a stack of ${runs.length} runs`}`);
-      const options = { db, log, datasets, signal, engine: engine.name, leaseSeconds: LEASE_SECONDS };
-      const session = new StackSession(attempts, options);
+      const sound = await recover(db, artifacts, claims, checkTensorFile);
+      held = sound.claims;
+      const session = await this.#begin(sound, engine);
+      if (!session) return false;
       try {
         await session.run();
       } finally {
         held = session.claims();
+        if (session.gaveTurn) giveUp = giveTurn;
       }
       return session.deviceFailed;
     } finally {
-      if (held.length > 0) await giveBack(db, held);
+      if (held.length > 0) await giveUp(db, held);
     }
+  }
+
+  /** Null where somebody stopped or deleted all of the runs meanwhile. */
+  async #begin({ claims, checkpoints }: Recovered, engine: WorkerEngine): Promise<StackSession | null> {
+    const { db, artifacts, log, datasets, checkpointSeconds, signal, build } = this.#options;
+    const attempts = await beginAttempts(db, claims, environmentOf(build, engine, claims.length));
+    if (attempts.length === 0) return null;
+    const files = new Map(claims.map(({ runId }, index) => [runId, checkpoints?.[index]]));
+    const resume = checkpoints && attempts.flatMap(({ claim }) => files.get(claim.runId) ?? []);
+    const runs = attempts.map(({ claim }) => claim.runId);
+    const from = resume ? `, from step ${attempts[0]?.fromStep ?? 0}` : "";
+    log.info({ runs }, `Training ${runs.length === 1 ? "a run" : `a stack of ${runs.length} runs`}${from}`);
+    const kept = { db, artifacts, log, datasets, checkpointSeconds, signal };
+    return new StackSession(attempts, { ...kept, resume, engine: engine.name, leaseSeconds: LEASE_SECONDS });
   }
 
   async #tell(news: WorkerNews): Promise<void> {

@@ -1,15 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { dirname } from "node:path";
+import { rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inject } from "vitest";
 import { childrenOf } from "./processes";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Where a worker on this SQLite file keeps its artifacts. */
+/** Where a worker on this database keeps its artifacts: beside a SQLite file, or in a folder named for a Postgres database. */
 export function dataFolder(url: string): string {
-  return dirname(fileURLToPath(url));
+  return url.startsWith("file:") ? dirname(fileURLToPath(url)) : join(tmpdir(), `modscale-${basename(url)}`);
 }
 
 interface TestWorkerOptions {
@@ -40,6 +42,8 @@ export class TestWorker {
       },
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
+    if (!url.startsWith("file:"))
+      this.#process.once("exit", () => rmSync(dataFolder(url), { recursive: true, force: true }));
     this.#process.stderr?.setEncoding("utf8").on("data", (text: string) => {
       this.#log += text;
     });

@@ -2,16 +2,20 @@ import { eq, inArray } from "drizzle-orm";
 import type { Connection, Database } from "../../../db/database";
 import type { RunConfig } from "../../../domain/config/run";
 import type { RunEnvironment } from "../../../domain/environment";
-import { type Claim, complete, holds } from "../../queue";
+import { type Claim, complete, fromStepOf, holds } from "../../queue";
+import { cutSeries } from "../ingest/cut-series";
 import { nextRevisions } from "./current";
 
 export interface BegunAttempt {
   readonly claim: Claim;
   readonly config: RunConfig;
+  /** The step of the checkpoint that it goes on from; null: it begins. */
+  readonly fromStep: number | null;
 }
 
 /**
- * Turns claims into attempts: what older attempts logged goes, and the runs are `starting`. Claims that no longer hold, because
+ * Turns claims into attempts: what older attempts logged past the step that these go on from is cut, all of it where they begin,
+ * and the runs are `starting`. Claims that no longer hold, because
  * somebody stopped or deleted the run meanwhile, are left out and leave the queue. In the order of `claims`.
  */
 export async function beginAttempts(
@@ -20,7 +24,7 @@ export async function beginAttempts(
   environment: RunEnvironment,
 ): Promise<BegunAttempt[]> {
   return db.transaction(async (tx) => {
-    const begun: (BegunAttempt & { readonly teamId: string; readonly experimentId: string })[] = [];
+    const begun: (Omit<BegunAttempt, "fromStep"> & { readonly teamId: string; readonly experimentId: string })[] = [];
     const rows = await runsOf(tx, claims);
     for (const claim of claims) {
       const row = rows.get(claim.runId);
@@ -36,29 +40,38 @@ export async function beginAttempts(
       begun.map((run) => run.experimentId),
     );
     const startedAt = new Date();
+    const fromStep = await fromStepOf(tx, claims);
     for (const { claim, teamId, experimentId } of begun) {
-      await clearSeries(tx, claim.runId);
+      await cutSeries(tx, claim.runId, fromStep);
       await tx.orm.insert(tx.tables.attempts).values({
         runId: claim.runId,
         number: claim.fence,
         teamId,
         workerId: claim.workerId,
         stack: begun.length,
+        fromStep,
         status: "starting",
         startedAt,
       });
       await tx.orm
         .update(tx.tables.runs)
-        .set({ ...NEW, attempt: claim.fence, environment, startedAt, revision: revisions.get(experimentId) ?? 0 })
+        .set({
+          ...NEW,
+          step: fromStep ?? 0,
+          fromStep,
+          attempt: claim.fence,
+          environment,
+          startedAt,
+          revision: revisions.get(experimentId) ?? 0,
+        })
         .where(eq(tx.tables.runs.id, claim.runId));
     }
-    return begun.map(({ claim, config }) => ({ claim, config }));
+    return begun.map(({ claim, config }) => ({ claim, config, fromStep }));
   });
 }
 
 const NEW = {
   status: "starting",
-  step: 0,
   failure: null,
   failureMessage: null,
   divergedAt: null,
@@ -92,10 +105,4 @@ async function runsOf(tx: Connection, claims: readonly Claim[]) {
       ),
     );
   return new Map(rows.map((row) => [row.id, row]));
-}
-
-async function clearSeries(tx: Connection, runId: string): Promise<void> {
-  const { series, seriesChunks } = tx.tables;
-  await tx.orm.delete(seriesChunks).where(eq(seriesChunks.runId, runId));
-  await tx.orm.delete(series).where(eq(series.runId, runId));
 }

@@ -31,22 +31,42 @@ type Ending =
       readonly result: AttemptResult | null;
     };
 
+export interface EndedAttempt {
+  readonly claim: Claim;
+  readonly outcome: AttemptOutcome;
+}
+
 /**
- * Ends an attempt and its run, keeps its result, and merges its small chunks into large ones; a failure that a smaller stack may
- * not meet again leads to one more attempt instead. Telling it twice changes nothing. Throws `conflict` where the attempt is no
- * longer the run's own.
+ * Ends attempts and their runs, all of them or none, so that runs that finished together never go apart; keeps their results,
+ * and merges their small chunks into large ones. A failure that a smaller stack may not meet again leads to one more attempt
+ * instead. Telling it twice changes nothing. Answers the claims that are no longer their runs' own.
  */
-export async function endAttempt(db: Database, claim: Claim, outcome: AttemptOutcome): Promise<void> {
-  await db.transaction(async (tx) => {
-    const run = (await currentRuns(tx, [claim])).get(claim.runId);
-    if (run && run.status !== "queued") return endOrRetry(tx, claim, run, outcome);
-    if (!(await hasEnded(tx, claim, outcome.status))) {
-      throw new ModscaleError(
-        "conflict",
-        `Attempt ${claim.fence} of run ${claim.runId} was given up: a newer one counts.`,
-      );
+export async function endAttempts(db: Database, ended: readonly EndedAttempt[]): Promise<Claim[]> {
+  const refused = await db.transaction(async (tx) => {
+    const strangers: Claim[] = [];
+    for (const { claim, outcome } of ended) {
+      if (!(await endOne(tx, claim, outcome))) strangers.push(claim);
     }
+    return strangers;
   });
+  for (const { claim } of ended) {
+    if (!refused.includes(claim)) await db.transaction((tx) => mergeChunks(tx, claim.runId));
+  }
+  return refused;
+}
+
+/** As `endAttempts`, of one. Throws `conflict` where the attempt is no longer the run's own. */
+export async function endAttempt(db: Database, claim: Claim, outcome: AttemptOutcome): Promise<void> {
+  const [refused] = await endAttempts(db, [{ claim, outcome }]);
+  if (!refused) return;
+  throw new ModscaleError("conflict", `Attempt ${claim.fence} of run ${claim.runId} was given up: a newer one counts.`);
+}
+
+async function endOne(tx: Connection, claim: Claim, outcome: AttemptOutcome): Promise<boolean> {
+  const run = (await currentRuns(tx, [claim])).get(claim.runId);
+  if (!run || run.status === "queued") return hasEnded(tx, claim, outcome.status);
+  await endOrRetry(tx, claim, run, outcome);
+  return true;
 }
 
 async function endOrRetry(tx: Connection, claim: Claim, run: CurrentRun, outcome: AttemptOutcome): Promise<void> {
@@ -78,7 +98,6 @@ export async function endRun(tx: Connection, claim: Claim, run: CurrentRun, outc
     .where(eq(tx.tables.runs.id, run.id));
   await setAttempt(tx, claim, { status: outcome.status, ...failure, endedAt });
   await complete(tx, claim);
-  await mergeChunks(tx, run.id);
 }
 
 function failureOf(outcome: AttemptOutcome): { failure: FailureCode | null; failureMessage: string | null } {

@@ -1,9 +1,9 @@
 import { desc, eq } from "drizzle-orm";
 import type { Connection, Database } from "../../../db/database";
-import { type Claim, lapsed, release } from "../../queue";
+import { type Claim, lapsed, passTurn, release } from "../../queue";
 import { type CurrentRun, currentRuns } from "./current";
 import { endRun } from "./end";
-import { requeue } from "./requeue";
+import { type GivenUp, requeue } from "./requeue";
 
 /**
  * After so many lost attempts in a row a run fails. Training runs in a process of its own, whose crashes are told apart, so a
@@ -12,21 +12,35 @@ import { requeue } from "./requeue";
 export const MOST_LOST_ATTEMPTS = 20;
 
 const SHUT_DOWN = { status: "stopped", failureMessage: "The worker was shut down; the run waits again." } as const;
+const TURN = {
+  status: "stopped",
+  failureMessage: "It was another experiment's turn; the run waits for its next.",
+} as const;
 const VANISHED = { status: "lost", failureMessage: "The worker vanished; the run waits again." } as const;
 
 /** Hands runs back to the queue because their worker is told to end; a run that should stop anyway is stopped. */
 export async function giveBack(db: Database, claims: readonly Claim[]): Promise<void> {
+  await db.transaction((tx) => handBack(tx, claims, SHUT_DOWN));
+}
+
+/** Hands runs back to the queue, behind the runs of other experiments that wait. */
+export async function giveTurn(db: Database, claims: readonly Claim[]): Promise<void> {
   await db.transaction(async (tx) => {
-    const runs = await currentRuns(tx, claims);
-    for (const claim of claims) {
-      const run = runs.get(claim.runId);
-      if (run?.stopRequested) await endRun(tx, claim, run, { status: "stopped", result: null });
-      else {
-        if (run) await requeue(tx, claim, run, SHUT_DOWN);
-        await release(tx, claim);
-      }
-    }
+    await handBack(tx, claims, TURN);
+    await passTurn(tx, claims);
   });
+}
+
+async function handBack(tx: Connection, claims: readonly Claim[], reason: GivenUp): Promise<void> {
+  const runs = await currentRuns(tx, claims);
+  for (const claim of claims) {
+    const run = runs.get(claim.runId);
+    if (run?.stopRequested) await endRun(tx, claim, run, { status: "stopped", result: null });
+    else {
+      if (run) await requeue(tx, claim, run, reason);
+      await release(tx, claim);
+    }
+  }
 }
 
 /**

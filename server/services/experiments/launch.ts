@@ -15,6 +15,7 @@ import type { Context } from "../context";
 import { parseInput } from "../parse";
 import { inBatches } from "./batches";
 import { checkQueueSpace, checkRunCount, checkRunSize } from "./limits";
+import { memoryLimit } from "./memory-limit";
 
 const input = z.strictObject({ spec: z.unknown(), preset: z.string().trim().min(1).max(64).optional() });
 
@@ -28,7 +29,7 @@ export async function launchExperiment(ctx: Context, raw: z.input<typeof input>)
   const spec = requireSpec(given);
   checkRunCount(spec);
   const plan = requirePlan(spec);
-  checkRunSize(plan.arms.map((arm) => arm.config));
+  checkRunSize(plan.arms, await memoryLimit(ctx.db));
   return ctx.db.transaction(async (tx) => {
     await checkQueueSpace(tx, actor.teamId, plan.runs);
     const id = await insertExperiment(tx, actor, spec, preset ?? null);
@@ -87,7 +88,7 @@ async function insertPlan(tx: Connection, teamId: string, experimentId: string, 
   const configs = new Map(arms.map((arm) => [arm.id, arm.config]));
   return runs.flatMap((run) => {
     const config = configs.get(run.armId);
-    return config ? [{ runId: run.id, ...owner, config }] : [];
+    return config ? [{ runId: run.id, ...owner, config, fromStep: null }] : [];
   });
 }
 

@@ -2,11 +2,13 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Connection } from "../../../db/database";
 import type { RunStatus } from "../../../domain/status";
 import { enqueue } from "../../queue";
+import { newestCheckpoints } from "../artifacts/resume-points";
+import { forgetCheckpoints, mayResume } from "../artifacts/retention";
 import { inBatches } from "../experiments/batches";
 
 /**
- * Queues runs of one experiment again that ended in one of `from`, as if new; their next attempt drops what the older one
- * logged. Returns how many.
+ * Queues runs of one experiment again that ended in one of `from`. Stopped and lost ones go on from their newest checkpoint; all
+ * others begin anew, and their next attempt drops what the older one logged. Returns how many.
  */
 export async function requeueRuns(
   tx: Connection,
@@ -14,26 +16,53 @@ export async function requeueRuns(
   from: readonly RunStatus[],
   revision: number,
 ): Promise<number> {
-  const { runs, arms } = tx.tables;
-  const requeued: string[] = [];
+  let requeued = 0;
   await inBatches(runIds, async (batch) => {
-    const rows = await tx.orm
+    requeued += await requeueBatch(tx, batch, from, revision);
+  });
+  return requeued;
+}
+
+async function requeueBatch(
+  tx: Connection,
+  batch: readonly string[],
+  from: readonly RunStatus[],
+  revision: number,
+): Promise<number> {
+  const { runs, arms } = tx.tables;
+  const rows = await tx.orm
+    .select({
+      runId: runs.id,
+      teamId: runs.teamId,
+      experimentId: runs.experimentId,
+      status: runs.status,
+      failure: runs.failure,
+      config: arms.config,
+    })
+    .from(runs)
+    .innerJoin(arms, eq(arms.id, runs.armId))
+    .where(and(inArray(runs.id, [...batch]), inArray(runs.status, [...from])))
+    .orderBy(asc(arms.position), asc(runs.seed));
+  const going = rows.filter(({ status, failure }) => mayResume(status, failure)).map(({ runId }) => runId);
+  const anew = rows.map(({ runId }) => runId).filter((id) => !going.includes(id));
+  await forgetCheckpoints(tx, anew);
+  const checkpoints = await newestCheckpoints(tx, going);
+  if (rows.length > 0) {
+    const ids = rows.map(({ runId }) => runId);
+    await tx.orm
       .update(runs)
       .set({ ...FRESH, revision })
-      .where(and(inArray(runs.id, batch), inArray(runs.status, [...from])))
-      .returning({ id: runs.id });
-    requeued.push(...rows.map((run) => run.id));
-  });
-  await inBatches(requeued, async (batch) => {
-    const rows = await tx.orm
-      .select({ runId: runs.id, teamId: runs.teamId, experimentId: runs.experimentId, config: arms.config })
-      .from(runs)
-      .innerJoin(arms, eq(arms.id, runs.armId))
-      .where(inArray(runs.id, batch))
-      .orderBy(asc(arms.position), asc(runs.seed));
-    await enqueue(tx, rows);
-  });
-  return requeued.length;
+      .where(inArray(runs.id, ids));
+  }
+  for (const { runId, step } of checkpoints.values()) await tx.orm.update(runs).set({ step }).where(eq(runs.id, runId));
+  await enqueue(
+    tx,
+    rows.map(({ status: _status, failure: _failure, ...row }) => ({
+      ...row,
+      fromStep: checkpoints.get(row.runId)?.step ?? null,
+    })),
+  );
+  return rows.length;
 }
 
 /** What a run's row holds before its first attempt; the attempt's number goes on rising. */

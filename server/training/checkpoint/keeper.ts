@@ -69,17 +69,18 @@ export class Keeper {
     const { program, logs, runs: configs } = this.#kept;
     const stateOf = unstack(program.state().slice(0, -1));
     const positions = program.positions();
-    for (const run of runs) {
-      const bytes = encodeCheckpoint({
+    const files = runs.map((run) => ({
+      run,
+      bytes: encodeCheckpoint({
         seed: at(configs, run).seed,
         step,
         position: at(positions, run),
         state: stateOf(run),
         best: this.#best[run]?.tensors ?? null,
         log: at(logs, run).state,
-      });
-      this.#reporter.checkpoint(run, step, bytes);
-    }
+      }),
+    }));
+    this.#reporter.checkpoint(step, files);
     this.#last = performance.now();
     this.#tookMs = this.#last - started;
   }

@@ -32,7 +32,9 @@ export async function trainWhole(engine: Engine, runs: readonly RunConfig[]) {
     },
     ended: (outcome) => outcomes.push(outcome),
     notice: (_, message) => told.push(message),
-    checkpoint: file,
+    checkpoint(step, files) {
+      for (const { run, bytes } of files) file(run, step, bytes);
+    },
     parameters: file,
   };
   try {

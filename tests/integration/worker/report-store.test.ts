@@ -1,6 +1,9 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import pino from "pino";
 import { expect, it } from "vitest";
 import type { Database } from "../../../db/database";
+import { folderStore } from "../../../server/artifacts/folder";
 import { type Claim, claimStack } from "../../../server/queue";
 import { beginAttempts } from "../../../server/services/attempts/begin";
 import { ReportBuffer } from "../../../server/worker/report-buffer";
@@ -50,7 +53,8 @@ describeDatabases("storing what a stack tells", (at) => {
     buffer.add({ kind: "progress", step: steps.at(-1) ?? 0 });
   }
 
-  const options = (db: Database) => ({ db, log: SILENT, signal: new AbortController().signal });
+  const artifacts = folderStore(join(tmpdir(), "modscale-no-artifacts"));
+  const options = (db: Database) => ({ db, artifacts, log: SILENT, signal: new AbortController().signal });
 
   it.each(["SQLITE_BUSY", "SQLITE_FULL", "ECONNREFUSED"])("waits through %s and loses nothing", async (code) => {
     const claim = await begun();

@@ -2,7 +2,7 @@ import { planExperiment } from "../../../domain/config/expand";
 import { requireSpec } from "../../../domain/config/parse";
 import type { RunConfig } from "../../../domain/config/run";
 import type { Method } from "../../../domain/methods";
-import type { Points, Reporter, RunOutcome, StopSignal } from "../../../server/training/contract";
+import type { Points, Reporter, RunFile, RunOutcome, StopSignal } from "../../../server/training/contract";
 
 const TINY = {
   name: "tiny",
@@ -51,8 +51,8 @@ export class Recorder implements Reporter {
     this.notices.push({ runs, message });
   }
 
-  checkpoint(run: number, step: number, bytes: Uint8Array): void {
-    this.checkpoints.push({ run, step, bytes });
+  checkpoint(step: number, files: readonly RunFile[]): void {
+    this.checkpoints.push(...files.map((file) => ({ ...file, step })));
   }
 
   parameters(run: number, step: number, bytes: Uint8Array): void {

@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import type { Database } from "../../../db/database";
+import type { ArtifactStore } from "../../artifacts/port";
+import { type AttemptKey, currentRuns } from "../attempts/current";
+import { forgetSurplus } from "./retention";
+
+/** A file that an attempt made. */
+export interface MadeArtifact {
+  readonly attempt: AttemptKey;
+  readonly kind: "checkpoint" | "parameters";
+  readonly step: number;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Keeps files of runs that train, all of them at once or none, so that a stack's checkpoints are of one step whenever the worker
+ * is killed; older ones go. Files of attempts that no longer count are dropped.
+ */
+export async function storeArtifacts(db: Database, store: ArtifactStore, made: readonly MadeArtifact[]): Promise<void> {
+  const written: WrittenArtifact[] = [];
+  let surplus: string[];
+  try {
+    for (const one of made) written.push({ ...one, path: await store.write(one.attempt.runId, one.bytes) });
+    surplus = await record(db, written);
+  } catch (error) {
+    await store.remove(written.map(({ path }) => path));
+    throw error;
+  }
+  await store.remove(surplus);
+}
+
+interface WrittenArtifact extends MadeArtifact {
+  readonly path: string;
+}
+
+/** Tells the database of files; answers the places of those that nobody needs now. */
+function record(db: Database, written: readonly WrittenArtifact[]): Promise<string[]> {
+  return db.transaction(async (tx) => {
+    const runs = await currentRuns(
+      tx,
+      written.map(({ attempt }) => attempt),
+    );
+    const rows = written.flatMap(({ attempt, kind, step, bytes, path }) => {
+      const run = runs.get(attempt.runId);
+      if (!run) return [];
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      const owner = { teamId: run.teamId, runId: run.id };
+      return [{ ...owner, kind, attempt: attempt.fence, step, path, bytes: bytes.length, sha256 }];
+    });
+    if (rows.length > 0) await tx.orm.insert(tx.tables.artifacts).values(rows);
+    const kept = new Set(rows.map(({ path }) => path));
+    const refused = written.filter(({ path }) => !kept.has(path)).map(({ path }) => path);
+    return [...refused, ...(await forgetSurplus(tx, [...runs.keys()]))];
+  });
+}
+
+/** Removes what runs that have ended may not keep. */
+export async function tidyArtifacts(db: Database, store: ArtifactStore, runIds: readonly string[]): Promise<void> {
+  const surplus = await db.transaction((tx) => forgetSurplus(tx, runIds));
+  await store.remove(surplus);
+}
