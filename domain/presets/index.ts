@@ -1,10 +1,19 @@
-import { cifarFirst } from "./cifar";
+import { cifarFirst, cifarQuick, cifarUnseen } from "./cifar";
 import type { Preset } from "./preset";
 import { sineDimension, sineModules, sineQuick, sineSamples, welcome } from "./sine";
 
 export type { Preset } from "./preset";
 
-export const PRESETS: readonly Preset[] = [welcome, sineQuick, cifarFirst, sineSamples, sineDimension, sineModules];
+export const PRESETS: readonly Preset[] = [
+  welcome,
+  sineQuick,
+  cifarFirst,
+  cifarQuick,
+  cifarUnseen,
+  sineSamples,
+  sineDimension,
+  sineModules,
+];
 
 /** The preset of this id, or null. */
 export function findPreset(id: string): Preset | null {
