@@ -1,3 +1,4 @@
+import { isTrainingSeries } from "./metrics/axis";
 import type { LiveBatch, RunRow } from "./views";
 
 /** What a page that watches experiments holds of them. Points are as far as it has loaded them. */
@@ -34,8 +35,8 @@ export function parseLiveCursor(cursor: string | null | undefined): Map<string, 
 
 /**
  * `state` after a batch. Applying a batch twice, or one that overlaps what the page has loaded, changes nothing: rows replace
- * older rows, and of points only those past the last known step are added. A run whose attempt rose began anew, so the older
- * attempt's points go. What a batch doesn't touch keeps its identity.
+ * older rows, and of points only those past the last known step are added. A run whose attempt rose began anew or went on from a
+ * step, so the older attempts' points go, or those past that step. What a batch doesn't touch keeps its identity.
  */
 export function applyLiveBatch(state: LiveState, batch: LiveBatch): LiveState {
   const experiments = batch.experiments.filter((row) => row.revision >= (state.experiments[row.id]?.revision ?? -1));
@@ -56,10 +57,30 @@ function merged<T extends { readonly id: string }>(
 }
 
 function withoutOldAttempts(series: LiveState["series"], runs: readonly RunRow[]): LiveState["series"] {
-  const attempts = new Map(runs.map((run) => [run.id, run.attempt]));
-  const entries = Object.entries(series);
-  const kept = entries.filter(([id, { attempt }]) => attempt >= (attempts.get(runOf(id)) ?? attempt));
-  return kept.length === entries.length ? series : Object.fromEntries(kept);
+  const rows = new Map(runs.map((run) => [run.id, run]));
+  let changed = false;
+  const entries = Object.entries(series).flatMap(([id, held]): [string, LiveSeries][] => {
+    const row = rows.get(runOf(id));
+    const left = row ? validFor(row, keyOf(id), held) : held;
+    changed ||= left !== held;
+    return left ? [[id, left]] : [];
+  });
+  return changed ? Object.fromEntries(entries) : series;
+}
+
+/** What of a series is still true of the run as the row tells it: all, a part, or nothing (null). */
+function validFor(run: Pick<RunRow, "attempt" | "fromStep">, key: string, held: LiveSeries): LiveSeries | null {
+  const { attempt, fromStep } = run;
+  if (held.attempt >= attempt) return held;
+  if (fromStep === null) return null;
+  if (!isTrainingSeries(key)) return held;
+  const end = held.steps.findIndex((step) => step > fromStep);
+  if (end < 0) return held;
+  return end === 0 ? null : { ...held, steps: held.steps.slice(0, end), values: held.values.slice(0, end) };
+}
+
+function keyOf(id: string): string {
+  return id.slice(id.indexOf(" ") + 1);
 }
 
 function runOf(id: string): string {
@@ -73,17 +94,22 @@ function withPoints(
 ): LiveState["series"] {
   const changed: Record<string, LiveSeries> = {};
   for (const { runId, key, attempt, steps, values } of points) {
-    if (attempt < (runs[runId]?.attempt ?? attempt)) continue;
+    const run = runs[runId];
+    const told = { attempt, steps, values };
+    const valid = run ? validFor(run, key, told) : told;
+    if (!valid) continue;
     const id = seriesId(runId, key);
     const before = changed[id] ?? series[id];
-    const after = appended(before, { attempt, steps, values });
+    const after = appended(before, valid);
     if (after !== before) changed[id] = after;
   }
   return Object.keys(changed).length === 0 ? series : { ...series, ...changed };
 }
 
+/** A newer attempt's points take the place of older ones from their first step on; an older attempt's come too late. */
 function appended(before: LiveSeries | undefined, more: LiveSeries): LiveSeries {
-  if (!before || more.attempt > before.attempt) return more;
+  if (!before) return more;
+  if (more.attempt > before.attempt) return joined(before, more);
   if (more.attempt < before.attempt) return before;
   const last = before.steps.at(-1) ?? -1;
   const start = more.steps.findIndex((step) => step > last);
@@ -92,5 +118,16 @@ function appended(before: LiveSeries | undefined, more: LiveSeries): LiveSeries 
     attempt: before.attempt,
     steps: [...before.steps, ...more.steps.slice(start)],
     values: [...before.values, ...more.values.slice(start)],
+  };
+}
+
+function joined(before: LiveSeries, more: LiveSeries): LiveSeries {
+  const first = more.steps[0] ?? Number.POSITIVE_INFINITY;
+  const end = before.steps.findIndex((step) => step >= first);
+  const kept = end < 0 ? before.steps.length : end;
+  return {
+    attempt: more.attempt,
+    steps: [...before.steps.slice(0, kept), ...more.steps],
+    values: [...before.values.slice(0, kept), ...more.values],
   };
 }

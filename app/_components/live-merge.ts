@@ -46,7 +46,8 @@ export function mergeSeries(
     [...before].some(([id, each]) => state.series[id] !== each) ||
     points.some((p) => !before.has(seriesId(p.runId, p.key)));
   if (!touched) return series;
-  return Object.entries(state.series).flatMap(([id, now]) => view(id, now, before.get(id)));
+  const anew = new Set(runs.filter((run) => run.fromStep === null).map((run) => run.id));
+  return Object.entries(state.series).flatMap(([id, now]) => view(id, now, before.get(id), anew));
 }
 
 function within<P extends LiveBatch["points"][number]>(
@@ -60,13 +61,18 @@ function within<P extends LiveBatch["points"][number]>(
   return { ...points, steps: points.steps.filter(inside), values: points.values.filter(inside) };
 }
 
-function view(id: string, now: LiveState["series"][string], before: SeriesView | undefined): SeriesView[] {
+/** `anew`: runs that the batch tells of and whose attempt began from the start. */
+function view(
+  id: string,
+  now: LiveState["series"][string],
+  before: SeriesView | undefined,
+  anew: ReadonlySet<string>,
+): SeriesView[] {
   const [runId = "", key = ""] = id.split(" ");
   if (now.steps.length === 0) return [];
-  if (before && before.attempt === now.attempt) {
-    return [
-      { ...before, steps: now.steps, values: now.values, total: before.total + now.steps.length - before.steps.length },
-    ];
+  if (before && (before.attempt === now.attempt || !anew.has(runId))) {
+    const { attempt, steps, values } = now;
+    return [{ ...before, attempt, steps, values, total: before.total + steps.length - before.steps.length }];
   }
   return [
     { runId, key, attempt: now.attempt, steps: now.steps, values: now.values, total: now.steps.length, sampled: false },

@@ -6,8 +6,8 @@ import { CHUNK_POINTS, packChunks } from "./chunks";
 type Chunk = Connection["tables"]["seriesChunks"]["$inferSelect"];
 
 /**
- * Merges the small chunks of a run that has ended into large ones. A merged chunk keeps the newest revision of its parts: live
- * pages that know them all aren't sent them again.
+ * Merges the small chunks of a run that has ended into large ones. A merged chunk keeps the newest revision and attempt of its
+ * parts: live pages that know them all aren't sent them again, and others take it for the newest attempt's word.
  */
 export async function mergeChunks(tx: Connection, runId: string): Promise<void> {
   const { series } = tx.tables;
@@ -29,8 +29,9 @@ async function mergeSeries(tx: Connection, runId: string, key: string): Promise<
     const firstSteps = group.map((chunk) => chunk.firstStep);
     await tx.orm.delete(chunks).where(and(own, inArray(chunks.firstStep, firstSteps)));
     const revision = Math.max(...group.map((chunk) => chunk.revision));
+    const attempt = Math.max(...group.map((chunk) => chunk.attempt));
     const merged = packChunks({ steps: joined(group, "steps"), values: joined(group, "values") });
-    await tx.orm.insert(chunks).values(merged.map((chunk) => ({ ...first, revision, ...chunk })));
+    await tx.orm.insert(chunks).values(merged.map((chunk) => ({ ...first, attempt, revision, ...chunk })));
   }
 }
 

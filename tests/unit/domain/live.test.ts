@@ -56,6 +56,24 @@ describe("applyLiveBatch", () => {
     expect(late.series[ID]?.steps).toEqual([0]);
   });
 
+  it("cuts what lies past the step that a run goes on from, and takes the newer attempt's points from there", () => {
+    const first = applyLiveBatch(EMPTY, batch({ runs: [run("a", 0)], points: [points(1, [0, 1, 2, 5])] }));
+    const on = batch({ runs: [run("a", 0, { attempt: 2, fromStep: 2, revision: 2 })] });
+    const cut = applyLiveBatch(first, on);
+    expect(cut.series[ID]).toEqual({ attempt: 1, steps: [0, 1, 2], values: [0, 0.1, 0.2] });
+    const late = applyLiveBatch(cut, batch({ points: [points(1, [2, 5]), points(2, [3, 4])] }));
+    expect(late.series[ID]).toEqual({ attempt: 2, steps: [0, 1, 2, 3, 4], values: [0, 0.1, 0.2, 0.3, 0.4] });
+    const away = applyLiveBatch(EMPTY, { ...on, points: [points(1, [0, 1, 2]), points(2, [3, 4])] });
+    expect(away.series[ID]?.steps).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it("keeps the rule's series, whose steps are its own, when a run goes on", () => {
+    const rule = { ...points(1, [1, 2, 90]), key: "rule.loss" };
+    const first = applyLiveBatch(EMPTY, batch({ runs: [run("a", 0)], points: [rule] }));
+    const on = applyLiveBatch(first, batch({ runs: [run("a", 0, { attempt: 2, fromStep: 2, revision: 2 })] }));
+    expect(on.series[seriesId("a-0", "rule.loss")]?.steps).toEqual([1, 2, 90]);
+  });
+
   it("takes no older row for a newer one", () => {
     const counts = emptyCounts();
     const newer = applyLiveBatch(
