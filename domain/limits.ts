@@ -15,8 +15,6 @@ export const LIMITS = {
   batch: 4096,
   ruleSteps: 5000,
   ruleBatch: 1024,
-  /** Resident bytes that a single run may need by the memory model of `domain/cost`. */
-  runBytes: 4 * 1024 ** 3,
   /** Wall-clock seconds after which an attempt is ended as timed out. */
   attemptSeconds: 12 * 3600,
   comparedItems: 50,

@@ -169,6 +169,7 @@ export interface Estimate {
   readonly arms: number;
   readonly runs: number;
   readonly seconds: number;
+  /** Memory of the process that trains the largest run, were it alone. */
   readonly bytes: number;
   /** The engine that the time is for; null: no worker is alive, so a plain CPU is assumed. */
   readonly engine: string | null;

@@ -1,6 +1,7 @@
 export { type ArmCosts, armCosts } from "./arm";
+export { largestRun, memoryIssue } from "./fit";
 export { evaluationFlops, runFlops, stepFlops } from "./flops";
-export { runBytes } from "./memory";
+export { PROCESS_BYTES, processBytes, runBytes } from "./memory";
 export { parameterCount } from "./parameters";
 export { ruleFlops, rulePhases } from "./rule";
 export { estimateSeconds } from "./seconds";

@@ -1,31 +1,72 @@
 import { type ArmConfig, validationSize } from "../config/run";
-import { heads, inputDimension, isImageTask, outputDimension } from "../config/task";
+import { heads, imagePixels, inputDimension, isImageTask, outputDimension } from "../config/task";
 import { METHOD_TRAITS } from "../methods";
 import { parameterCount } from "./parameters";
 import { layers } from "./shapes";
 
 const FLOAT = 4;
-/** Parameters, two moments, gradients, and the new parameters and moments before the old ones go. */
-const PARAMETER_COPIES = 8;
-/** Each layer's output before and after its activation, and the gradients of both. */
-const ACTIVATION_COPIES = 4;
-/** Rows of a split that an evaluation sends through the network at once. */
+/**
+ * A training process before its first run: Node, TensorFlow and the code (480 MB), one recorded step and its compilation
+ * (up to 240 MB).
+ */
+export const PROCESS_BYTES = 720e6;
+/** Parameters, moments, gradients and what a step makes of them op by op, while it is recorded at the latest. */
+const PARAMETER_COPIES = 26;
+/** Each layer's output before and after its activation, the gradients of both, and what XLA lays beside them. */
+const ACTIVATION_COPIES = 8;
+/** Rows that an evaluation sends through the network at once, and how often each output stands there. */
 const EVALUATION_ROWS = 1024;
+const EVALUATION_COPIES = 3;
+/** Rows as drawn, joined with those of other runs, and on the device. */
+const DATA_COPIES = 4;
 /** Kernel matrices alive at once in a rule step: exponents, kernels, weighted gradients, their product. Starts take turns. */
 const KERNEL_COPIES = 4;
+const PROJECTION_COPIES = 16;
+/** Glyphs drawn for a seed (`tasks/glyphs`), and images of the whole CIFAR-10; both once drawn or read and once on the device. */
+const GLYPHS = 7000;
+const CIFAR_IMAGES = 60_000;
+const IMAGE_COPIES = 2;
 
 /**
- * Resident bytes that one run adds to its stack: parameters with moments and gradients, activations, its data, and the kernel
- * matrices of its rule. The rule ends before training starts, so the larger of the two counts.
+ * Bytes that one run adds to its stack, by what they are for. Measured on TensorFlow 2.21 and WebAssembly on stacks of 1 to 64
+ * runs, op by op and compiled; the copies are the fewest that bound what was resident.
  */
-export function runBytes(config: ArmConfig): number {
-  return dataBytes(config) + Math.max(trainingBytes(config), ruleBytes(config));
+export interface RunMemory {
+  readonly data: number;
+  readonly parameters: number;
+  readonly activations: number;
+  readonly rule: number;
 }
 
-function trainingBytes(config: ArmConfig): number {
-  const widths = layers(config).reduce((sum, layer) => sum + layer.copies * layer.outputs, 0);
-  const rows = Math.max(ACTIVATION_COPIES * config.training.batch, EVALUATION_ROWS);
-  return FLOAT * (PARAMETER_COPIES * parameterCount(config) + rows * widths);
+export function runMemory(config: ArmConfig): RunMemory {
+  return {
+    data: dataBytes(config),
+    parameters: FLOAT * PARAMETER_COPIES * parameterCount(config),
+    activations: activationBytes(config),
+    rule: ruleBytes(config),
+  };
+}
+
+/** Resident bytes that one run adds to its stack. The rule ends before training starts, so the larger of the two counts. */
+export function runBytes(config: ArmConfig): number {
+  const { data, parameters, activations, rule } = runMemory(config);
+  return data + Math.max(parameters + activations, rule);
+}
+
+/** Resident bytes of the process that trains a stack of so many runs. */
+export function processBytes(config: ArmConfig, runs: number): number {
+  return PROCESS_BYTES + sharedBytes(config) + runs * runBytes(config);
+}
+
+/** Images that all runs of a stack share. */
+export function sharedBytes({ task }: ArmConfig): number {
+  return task.kind === "cifar-10" ? FLOAT * IMAGE_COPIES * CIFAR_IMAGES * imagePixels(task) : 0;
+}
+
+function activationBytes(config: ArmConfig): number {
+  const outputs = layers(config).reduce((sum, layer) => sum + layer.copies * layer.outputs, 0);
+  const rows = Math.max(ACTIVATION_COPIES * config.training.batch, EVALUATION_COPIES * EVALUATION_ROWS);
+  return FLOAT * rows * (inputDimension(config.task) + outputs);
 }
 
 function ruleBytes({ method, task, network, rule }: ArmConfig): number {
@@ -33,15 +74,15 @@ function ruleBytes({ method, task, network, rule }: ArmConfig): number {
   if (!kind) return 0;
   const { modules: K, moduleInput: b } = network;
   const m = inputDimension(task);
-  const perStart = PARAMETER_COPIES * m * K * b + rule.batch * (m + ACTIVATION_COPIES * K * b);
+  const perStart = PROJECTION_COPIES * m * K * b + rule.batch * (3 * m + ACTIVATION_COPIES * K * b);
   const matrices = KERNEL_COPIES * (K + (kind === "joint" ? heads(task) : K)) * rule.batch ** 2;
   return FLOAT * (rule.restarts * perStart + matrices);
 }
 
 /** Rows of all splits. Images are composed when a batch asks for them, so a row of theirs is k indices and k labels. */
 function dataBytes({ task, data, evaluation }: ArmConfig): number {
-  const tests = 3 + evaluation.scales.length;
-  const rows = data.n + validationSize(data) + tests * data.test;
+  const rows = data.n + validationSize(data) + (3 + evaluation.scales.length) * data.test;
   const row = isImageTask(task) ? 2 * task.k : inputDimension(task) + outputDimension(task);
-  return FLOAT * rows * row;
+  const drawn = task.kind === "glyphs" ? IMAGE_COPIES * GLYPHS * imagePixels(task) : 0;
+  return FLOAT * (DATA_COPIES * rows * row + drawn);
 }

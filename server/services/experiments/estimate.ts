@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { planExperiment } from "../../../domain/config/expand";
 import { parseSpec } from "../../../domain/config/parse";
-import { estimateSeconds } from "../../../domain/cost";
+import { estimateSeconds, largestRun, memoryIssue } from "../../../domain/cost";
 import type { FieldIssue } from "../../../domain/errors";
 import type { Estimate } from "../../../domain/views";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { parseInput } from "../parse";
-import { largestRun } from "./limits";
+import { memoryLimit } from "./memory-limit";
 import { trainingEngine } from "./training-engine";
 
 const input = z.strictObject({ spec: z.unknown() });
@@ -25,14 +25,16 @@ export async function estimateExperiment(ctx: Context, raw: z.input<typeof input
   if (!plan.ok) return plan;
   const { arms, seeds, runs } = plan.value;
   const configs = arms.map((arm) => arm.config);
-  const engine = await trainingEngine(ctx.db);
+  const [engine, limit] = await Promise.all([trainingEngine(ctx.db), memoryLimit(ctx.db)]);
+  const tooLarge = memoryIssue(arms, limit);
+  if (tooLarge) return { ok: false, issues: [tooLarge] };
   return {
     ok: true,
     estimate: {
       arms: arms.length,
       runs,
       seconds: estimateSeconds(configs, seeds.length, engine),
-      bytes: largestRun(configs),
+      bytes: largestRun(arms)?.bytes ?? 0,
       engine: engine?.label ?? null,
     },
   };

@@ -1,18 +1,10 @@
 import { and, count, eq } from "drizzle-orm";
 import type { Connection } from "../../../db/database";
-import { tooManyRuns } from "../../../domain/config/expand";
+import { type Plan, tooManyRuns } from "../../../domain/config/expand";
 import type { ExperimentSpec } from "../../../domain/config/experiment";
-import type { ArmConfig } from "../../../domain/config/run";
-import { runBytes } from "../../../domain/cost";
+import { memoryIssue } from "../../../domain/cost";
 import { ModscaleError } from "../../../domain/errors";
 import { LIMITS } from "../../../domain/limits";
-
-const MEBIBYTE = 1024 ** 2;
-
-/** Bytes that the largest run of a plan needs. */
-export function largestRun(configs: readonly ArmConfig[]): number {
-  return configs.reduce((most, config) => Math.max(most, runBytes(config)), 0);
-}
 
 /** Throws `too_large` with the figure, where one launch would make too many runs. Comes before they are listed. */
 export function checkRunCount(spec: ExperimentSpec): void {
@@ -20,14 +12,10 @@ export function checkRunCount(spec: ExperimentSpec): void {
   if (tooMany) throw new ModscaleError("too_large", tooMany);
 }
 
-/** Throws `too_large` with the figure, where a run would need too much memory. */
-export function checkRunSize(configs: readonly ArmConfig[]): void {
-  const bytes = largestRun(configs);
-  if (bytes <= LIMITS.runBytes) return;
-  throw new ModscaleError(
-    "too_large",
-    `A run of this launch needs about ${mebibytes(bytes)} MiB of memory; ${mebibytes(LIMITS.runBytes)} MiB are the limit. Lower n, the widths or the rule's batch.`,
-  );
+/** Throws `too_large` with the figure and what to lower, where a run alone would need more than `limit` bytes of memory. */
+export function checkRunSize(arms: Plan["arms"], limit: number): void {
+  const issue = memoryIssue(arms, limit);
+  if (issue) throw new ModscaleError("too_large", issue.message, [issue]);
 }
 
 /** Throws `too_large` where `more` runs would not fit in the team's queue. */
@@ -43,8 +31,4 @@ export async function checkQueueSpace(tx: Connection, teamId: string, more: numb
     "too_large",
     `${waiting} runs of your team wait already, and ${more} more would pass the limit of ${LIMITS.queuedRunsPerTeam}. Wait for some to end, or stop some.`,
   );
-}
-
-function mebibytes(bytes: number): number {
-  return Math.ceil(bytes / MEBIBYTE);
 }

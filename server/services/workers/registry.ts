@@ -1,6 +1,7 @@
 import { eq, inArray, lt } from "drizzle-orm";
 import type { Database } from "../../../db/database";
 import type { WorkerEngine } from "../../../domain/environment";
+import { trainingMemory } from "./training-memory";
 
 /** Rows of workers that have been silent for so long are removed: nobody waits for them any more. */
 const FORGOTTEN_MS = 24 * 3600 * 1000;
@@ -23,10 +24,11 @@ export async function registerWorker(db: Database, { id, host, pid }: WorkerIden
   });
 }
 
-/** Tells that a worker is alive, and what it does. */
+/** Tells that this worker is alive, what it does, and once it has an engine how much memory it may use here. */
 export async function workerHeartbeat(db: Database, identity: WorkerIdentity, news: WorkerNews): Promise<void> {
   const { workers } = db.tables;
-  const seen = { ...news, heartbeatAt: new Date() };
+  const memoryBytes = news.engine && trainingMemory(news.engine.name);
+  const seen = { ...news, memoryBytes, heartbeatAt: new Date() };
   await db.orm
     .insert(workers)
     .values({ ...identity, ...seen })

@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { ArmConfig } from "../../../domain/config/run";
-import { estimateSeconds, parameterCount, ruleFlops, runBytes, stepFlops } from "../../../domain/cost";
+import {
+  estimateSeconds,
+  memoryIssue,
+  parameterCount,
+  processBytes,
+  ruleFlops,
+  runBytes,
+  stepFlops,
+} from "../../../domain/cost";
 import type { WorkerEngine } from "../../../domain/environment";
 import { arm } from "../models/configs";
 
@@ -45,6 +53,40 @@ describe("memory of a run", () => {
     for (const more of [{ network: { width: 1024 } }, { training: { batch: 4096 } }, { data: { n: 5000 } }]) {
       expect(runBytes(arm("monolithic", { ...SINE, ...more }))).toBeGreaterThan(runBytes(base));
     }
+  });
+});
+
+describe("a run that doesn't fit", () => {
+  const MEBIBYTE = 1024 ** 2;
+  const issue = (config: ArmConfig, limit: number) => memoryIssue([{ params: {}, config }], limit);
+
+  test("is refused from the very byte on that its process needs more", () => {
+    const config = arm("modular", SINE);
+    const needed = processBytes(config, 1);
+    expect(issue(config, needed)).toBeNull();
+    expect(issue(config, needed - 1)?.message).toContain(
+      `needs about ${Math.ceil(needed / MEBIBYTE).toLocaleString("en-US")} MiB`,
+    );
+  });
+
+  test.each([
+    ["data.n", "Lower n", "monolithic", { data: { n: 200_000 } }],
+    ["network.width", "Lower width or the depth", "monolithic", { network: { width: 2048 } }],
+    ["network.moduleWidth", "Lower moduleWidth", "modular", { network: { moduleWidth: 1024 } }],
+    ["training.batch", "Lower the batch", "monolithic", { training: { batch: 4096 }, network: { width: 32 } }],
+    ["rule.batch", "restarts", "modular-joint", { rule: { batch: 1024 } }],
+    ["task.side", "image side", "modular", { task: { kind: "cifar-10", side: 32 } }],
+  ] as const)("names %s where that takes the most", (path, advice, method, spec) => {
+    const found = issue(arm(method, { ...SINE, ...spec }), 1);
+    expect(found).toMatchObject({ path, message: expect.stringContaining(advice) });
+  });
+
+  test("names the arm that needs the most, with its grid point", () => {
+    const arms = [16, 512, 64].map((width) => ({
+      params: { width },
+      config: arm("monolithic", { ...SINE, network: { width } }),
+    }));
+    expect(memoryIssue(arms, 1)?.message).toContain("monolithic, width = 512 needs");
   });
 });
 

@@ -86,20 +86,36 @@ describeDatabases("launching", (place) => {
       code: "too_large",
       message: expect.stringContaining("2500 runs"),
     });
-    const network = {
-      width: 2048,
-      depth: 6,
-      modules: 64,
-      moduleInput: 256,
-      moduleWidth: 2048,
-      moduleDepth: 6,
-      projection: "linear",
-    };
-    const wide = tinySpec({ methods: ["modular"], network });
-    await expect(launchExperiment(ctx, { spec: wide })).rejects.toMatchObject({
+  });
+
+  it("refuses what no worker's memory holds, in the estimate and at the launch, with the figure and what to lower", async () => {
+    const ctx = await mintMember(place.db());
+    const { workers } = ctx.db.tables;
+    const gibibyte = 1024 ** 3;
+    const row = { host: "here", pid: 1, state: "idle" as const };
+    await ctx.db.orm.insert(workers).values([
+      { ...row, id: crypto.randomUUID(), memoryBytes: gibibyte },
+      { ...row, id: crypto.randomUUID(), memoryBytes: 2 * gibibyte },
+      { ...row, id: crypto.randomUUID(), memoryBytes: 999 * gibibyte, heartbeatAt: new Date(Date.now() - 3_600_000) },
+    ]);
+    const spec = (width: number) =>
+      tinySpec({
+        methods: ["monolithic", "modular"],
+        grid: { width: [16, width] },
+        network: { ...tinySpec().network, depth: 6 },
+      });
+    // Five products of 2048 × 2048 are 21 million parameters: 84 MB once, and 26 times while they train.
+    const figure = /monolithic, width = 2,048 needs about 2,9\d\d MiB .* parameters.* has 2,048 MiB here\. Lower width/;
+    const refused = { path: "network.width", message: expect.stringMatching(figure) };
+    await expect(launchExperiment(ctx, { spec: spec(2048) })).rejects.toMatchObject({
       code: "too_large",
-      message: expect.stringMatching(/needs about \d+ MiB/),
+      message: expect.stringMatching(figure),
+      issues: [refused],
     });
+    expect(await estimateExperiment(ctx, { spec: spec(2048) })).toEqual({ ok: false, issues: [refused] });
+    const fitting = await estimateExperiment(ctx, { spec: spec(256) });
+    expect(fitting.ok && fitting.estimate.bytes).toBeLessThan(gibibyte);
+    await ctx.db.orm.delete(workers);
   });
 
   it("estimates what a launch would cost, and answers a wrong spec with its fields", async () => {
