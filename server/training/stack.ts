@@ -68,7 +68,7 @@ type Hold = <T extends { dispose(): void }>(resource: T) => T;
 async function train(
   { runs, datasets, checkpointSeconds = CHECKPOINT_SECONDS }: StackInput,
   resumed: readonly RunCheckpoint[] | null,
-  { linalg, compiles }: Engine,
+  engine: Engine,
   reporter: Reporter,
   stop: StopSignal,
   logs: readonly RunLog[],
@@ -79,7 +79,7 @@ async function train(
   const { runs: data, images: bank } = loadTask(runs, datasets);
   const images = bank && hold(deviceImages(bank, config.evaluation.noise));
   const rows = hold(trainingRows(runs, data, images));
-  const evaluator = hold(stackEvaluator(model, runs, data, images, compiles));
+  const evaluator = hold(stackEvaluator(model, runs, data, images, engine.compiles));
   const begun = performance.now();
   const step = trainStep(
     model,
@@ -89,7 +89,7 @@ async function train(
   );
   const firstState = async (): Promise<InitialState | null> => {
     if (METHOD_TRAITS[config.method].modular) fixChance(runs, data, logs);
-    const start = await startOf(runs, data, rows, linalg, logs, stop);
+    const start = await startOf(runs, data, rows, engine, logs, stop);
     spend(logs, "rule", (performance.now() - begun) / 1e3);
     if (!start || logs.every((log) => log.ended)) return null;
     return { state: step.init(model.init(runs, start)), positions: null };
@@ -99,7 +99,7 @@ async function train(
 
   const all = runs.map((_, run) => run);
   const program = hold(
-    createProgram({ runs, step, initial, rows }, compiles, (message) => reporter.notice(all, message)),
+    createProgram({ runs, step, initial, rows }, engine.compiles, (message) => reporter.notice(all, message)),
   );
   const parameters = () => program.state().slice(0, model.parameters.length + (model.buffers?.length ?? 0));
   const evaluate = (goesOn: () => boolean) => evaluator.evaluate(parameters(), goesOn);

@@ -2,7 +2,7 @@ import type { RunConfig } from "../../domain/config/run";
 import { inputDimension } from "../../domain/config/task";
 import { METHOD_TRAITS } from "../../domain/methods";
 import type { StopSignal } from "./contract";
-import type { Linalg } from "./engine/linalg";
+import type { Engine } from "./engine/load";
 import * as tf from "./engine/tf";
 import { at } from "./models/at";
 import type { Projections } from "./models/projections";
@@ -21,7 +21,7 @@ export async function startOf(
   runs: readonly RunConfig[],
   data: readonly TaskData[],
   rows: DeviceRows,
-  linalg: Linalg,
+  engine: Engine,
   logs: readonly RunLog[],
   stop: StopSignal,
 ): Promise<Start | null> {
@@ -30,8 +30,8 @@ export async function startOf(
   if (routing === "variance") return { projections: null, routing: routeByVariance(runs, ruleData(rows)) };
   if (!rule) return RANDOM;
   const hooks = ruleHooks(logs, stop);
-  if (routing) return learnRouted(runs, ruleData(rows), linalg, hooks);
-  const projections = await learnProjections(rule, runs, ruleData(rows), linalg, hooks);
+  if (routing) return learnRouted(runs, ruleData(rows), engine, hooks);
+  const projections = await learnProjections(rule, runs, ruleData(rows), engine, hooks);
   return projections && { projections, routing: null };
 }
 
@@ -63,12 +63,15 @@ function trueProjections(runs: readonly RunConfig[], data: readonly TaskData[]):
 
 /** A stack's training rows, as the rules read them. */
 function ruleData(rows: DeviceRows): RuleData {
+  const runs = rows.sizes.length;
+  const perRun = (tensor: tf.Tensor2D): tf.Tensor3D => tf.reshape(tensor, [runs, -1, tensor.shape[1]]);
   return {
     size: (run) => at(rows.sizes, run),
-    batch(perRun) {
-      const indices = perRun.flatMap((own, run) => Array.from(own, (row) => at(rows.offsets, run) + row));
-      const { x, y } = rows.gather(tf.tensor1d(indices, "int32"));
-      return { x: tf.reshape(x, [perRun.length, -1, x.shape[1]]), y: tf.reshape(y, [perRun.length, -1, y.shape[1]]) };
+    offset: (run) => at(rows.offsets, run),
+    tensors: rows.tensors,
+    gather(places) {
+      const { x, y } = rows.gather(places);
+      return { x: perRun(x), y: perRun(y) };
     },
   };
 }

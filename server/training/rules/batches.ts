@@ -7,8 +7,12 @@ import { forStarts } from "./starts";
 export interface RuleData {
   /** Training rows n of a run. */
   size(run: number): number;
-  /** Rows of each run, as many for every run: x [R, B, m], and targets y [R, B, d] or [R, B, k, 10]. */
-  batch(rows: readonly Int32Array[]): { readonly x: tf.Tensor3D; readonly y: tf.Tensor };
+  /** Place of a run's first row among all rows. */
+  offset(run: number): number;
+  /** All that `gather` reads. */
+  readonly tensors: readonly tf.Tensor[];
+  /** Rows by their places [R · B], as many for every run: x [R, B, m], and targets y [R, B, d]. Pure. */
+  gather(places: tf.Tensor1D): { readonly x: tf.Tensor3D; readonly y: tf.Tensor3D };
 }
 
 /** What a rule step reads: x [G, B, m], and standardised targets y [G, B, d]. */
@@ -34,11 +38,32 @@ export class RuleBatches {
     this.#draws = runs.map((run, index) => new Shuffle(data.size(index), stream(run.seed, "rule", purpose)));
   }
 
-  /** Fresh rows of every run, each run's once for each of its starts: G = R · starts. */
+  /** Rows of one batch of all runs, R · B. */
+  get width(): number {
+    return this.#draws.length * this.rows;
+  }
+
+  /** Places of the next `count` batches, [count · R · B]. */
+  places(count: number): Int32Array {
+    const places = new Int32Array(count * this.width);
+    for (let batch = 0; batch < count; batch += 1) {
+      this.#draws.forEach((draw, run) => {
+        const own = places.subarray(batch * this.width + run * this.rows).subarray(0, this.rows);
+        draw.fill(own, this.data.offset(run));
+      });
+    }
+    return places;
+  }
+
+  /** The batch at these places, each run's once for each of its starts: G = R · starts. Pure. */
+  at(places: tf.Tensor1D): RuleBatch {
+    const { x, y } = this.data.gather(places);
+    return { x: forStarts(x, this.starts), y: forStarts(standardised(y), this.starts) };
+  }
+
+  /** A fresh batch. */
   next(): RuleBatch {
-    const { x, y } = this.data.batch(this.#draws.map((draw) => draw.next(this.rows)));
-    const targets = standardised(tf.reshape<tf.Rank.R3>(y, [this.#draws.length, this.rows, -1]));
-    return { x: forStarts(x, this.starts), y: forStarts(targets, this.starts) };
+    return this.at(tf.tensor1d(this.places(1), "int32"));
   }
 }
 
@@ -52,15 +77,16 @@ class Shuffle {
     readonly rng: Rng,
   ) {}
 
-  next(count: number): Int32Array {
-    return Int32Array.from({ length: count }, () => {
+  /** Fills `rows` with the next row numbers, each counted from `first`. */
+  fill(rows: Int32Array, first: number): void {
+    for (let i = 0; i < rows.length; i += 1) {
       if (this.#given === this.#order.length) {
         this.#order = this.rng.permutation(this.size);
         this.#given = 0;
       }
+      rows[i] = first + (this.#order[this.#given] ?? 0);
       this.#given += 1;
-      return this.#order[this.#given - 1] ?? 0;
-    });
+    }
   }
 }
 

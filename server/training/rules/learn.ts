@@ -2,6 +2,7 @@ import type { ArmConfig, RunConfig } from "../../../domain/config/run";
 import { heads, inputDimension } from "../../../domain/config/task";
 import type { RuleKind } from "../../../domain/methods";
 import type { Linalg } from "../engine/linalg";
+import type { Engine } from "../engine/load";
 import * as tf from "../engine/tf";
 import { at } from "../models/at";
 import type { Projections } from "../models/projections";
@@ -9,7 +10,7 @@ import { gateMatrices } from "../models/routed";
 import type { Routing } from "../models/routing";
 import type { Start } from "../models/start";
 import { RuleBatches, type RuleData } from "./batches";
-import { Breather } from "./breather";
+import { descend, type RuleHooks } from "./descend";
 import { jointRule } from "./joint";
 import { kernelLength } from "./length";
 import { paperRule } from "./paper";
@@ -17,12 +18,7 @@ import { type RuleProgram, ruleProgram } from "./program";
 import { joinRoutings, type RoutingSizes, routingSizes, ruleRouting } from "./routing";
 import { bestOfStarts, drawStarts } from "./starts";
 
-export interface RuleHooks {
-  /** After each step, counted from 1: each run's objective before that step, of its best start. */
-  onStep(step: number, loss: Float32Array): void;
-  /** Asked after each step. */
-  shouldStop(): boolean;
-}
+export type { RuleHooks };
 
 /** Fresh batches on which the starts of a run are compared. */
 const SCORING_BATCHES = 8;
@@ -36,10 +32,10 @@ export async function learnProjections(
   kind: RuleKind,
   runs: readonly RunConfig[],
   data: RuleData,
-  linalg: Linalg,
+  engine: Engine,
   hooks: RuleHooks,
 ): Promise<Projections | null> {
-  const learned = await learnRule(createRule(kind, at(runs, 0), linalg), runs, data, hooks);
+  const learned = await learnRule(createRule(kind, at(runs, 0), engine.linalg), runs, data, engine, hooks);
   if (!learned) return null;
   tf.dispose([...learned.best]);
   return learned.projections;
@@ -52,19 +48,19 @@ export async function learnProjections(
 export async function learnRouted(
   runs: readonly RunConfig[],
   data: RuleData,
-  linalg: Linalg,
+  engine: Engine,
   hooks: RuleHooks,
 ): Promise<Start | null> {
   const config = at(runs, 0);
   const { steps, refine, batch } = config.rule;
-  const rule = createRule("joint", config, linalg);
-  const learned = await learnRule(rule, runs, data, hooks);
+  const rule = createRule("joint", config, engine.linalg);
+  const learned = await learnRule(rule, runs, data, engine, hooks);
   if (!learned) return null;
   const sizes = { ...routingSizes(config), runs: runs.length };
   const routing = routeRuns(learned, sizes);
   const gates = tf.tensor(gateMatrices(routing, sizes.runs, sizes.m, sizes.K), [sizes.runs, sizes.m, sizes.K]);
   const batches = new RuleBatches(runs, data, batch, 1, "refine");
-  const state = await descend(rule, rule.init(learned.best, gates), batches, refine, {
+  const state = await descend(rule, rule.init(learned.best, gates), batches, refine, engine, {
     ...hooks,
     onStep: (step, loss) => hooks.onStep(steps + step, loss),
   });
@@ -85,49 +81,19 @@ async function learnRule(
   rule: RuleProgram,
   runs: readonly RunConfig[],
   data: RuleData,
+  engine: Engine,
   hooks: RuleHooks,
 ): Promise<Learned | null> {
   const { steps, batch, restarts } = at(runs, 0).rule;
   const batches = new RuleBatches(runs, data, batch, restarts);
   const first = tf.tidy(() => rule.init(drawStarts(runs, restarts, rule.parameters)));
-  const state = await descend(rule, first, batches, steps, hooks);
+  const state = await descend(rule, first, batches, steps, engine, hooks);
   if (!state) return null;
   try {
     return choose(rule, state, batches, restarts);
   } finally {
     tf.dispose([...state]);
   }
-}
-
-/** The state after `steps` steps; it takes over and disposes the first. Null when it was told to stop. */
-async function descend(
-  rule: RuleProgram,
-  first: readonly tf.Tensor[],
-  batches: RuleBatches,
-  steps: number,
-  hooks: RuleHooks,
-): Promise<readonly tf.Tensor[] | null> {
-  const breather = new Breather();
-  let state = first;
-  for (let step = 1; step <= steps; step++) {
-    const loss = numbers(() => {
-      const stepped = rule.step(state, batches.next());
-      tf.dispose([...state]);
-      state = stepped.state.map((tensor) => tf.keep(tensor));
-      return stepped.loss;
-    });
-    const best = bestOfStarts(loss, batches.starts);
-    hooks.onStep(
-      step,
-      Float32Array.from(best, (start) => loss[start] ?? Number.NaN),
-    );
-    if (hooks.shouldStop()) {
-      tf.dispose([...state]);
-      return null;
-    }
-    await breather.breathe();
-  }
-  return state;
 }
 
 /** The rule of an arm, as a program. */

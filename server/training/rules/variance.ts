@@ -31,9 +31,11 @@ export function classSums(data: RuleData, runs: number): ClassSums {
   const parts: tf.Tensor[][] = [];
   for (let from = 0; from < longest; from += ROWS_AT_ONCE) {
     const places = Array.from({ length: Math.min(ROWS_AT_ONCE, longest - from) }, (_, i) => from + i);
-    const rows = sizes.map((size) => Int32Array.from(places, (place) => place % size));
+    const rows = Int32Array.from(
+      sizes.flatMap((size, run) => places.map((place) => data.offset(run) + (place % size))),
+    );
     const weights = sizes.map((size) => places.map((place) => [place < size ? 1 : 0]));
-    parts.push(tf.tidy(() => partSums(data.batch(rows), tf.tensor3d(weights))));
+    parts.push(tf.tidy(() => partSums(data.gather(tf.tensor1d(rows, "int32")), tf.tensor3d(weights))));
   }
   const summed = (index: number) =>
     tf.tidy(() => Float32Array.from(tf.addN(parts.map((part) => at(part, index))).dataSync()));
@@ -43,7 +45,7 @@ export function classSums(data: RuleData, runs: number): ClassSums {
 }
 
 /** weights [R, B, 1] */
-function partSums({ x, y }: ReturnType<RuleData["batch"]>, weights: tf.Tensor3D): tf.Tensor[] {
+function partSums({ x, y }: ReturnType<RuleData["gather"]>, weights: tf.Tensor3D): tf.Tensor[] {
   const classes = tf.mul(tf.reshape(y, [x.shape[0], x.shape[1], -1]), weights);
   return [tf.matMul(classes, x, true, false), tf.sum(tf.mul(tf.square(x), weights), 1), tf.sum(classes, 1)];
 }

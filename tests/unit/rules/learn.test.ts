@@ -22,19 +22,26 @@ const TRUE_INPUTS = [0, 2];
 
 /** y = Σ sin 2x_i over the true inputs: the true directions are among the three axes. */
 function data(runs: readonly RunConfig[], trueInputs: readonly number[]): RuleData {
-  const tables = runs.map(({ seed }) => stream(seed, "split", "train").fillNormal(new Float32Array(ROWS * M)));
-  const input = (table: Float32Array, row: number, i: number) => table[row * M + i] ?? Number.NaN;
+  const x = runs.map(({ seed }) => stream(seed, "split", "train").fillNormal(new Float32Array(ROWS * M)));
+  const value = (table: Float32Array, row: number) =>
+    trueInputs.reduce((sum, i) => sum + Math.sin(2 * (table[row * M + i] ?? Number.NaN)), 0);
+  const y = x.map((table) => Float32Array.from({ length: ROWS }, (_, row) => value(table, row)));
+  const inputs = tf.tensor2d(
+    x.flatMap((table) => [...table]),
+    [runs.length * ROWS, M],
+  );
+  const targets = tf.tensor2d(
+    y.flatMap((table) => [...table]),
+    [runs.length * ROWS, 1],
+  );
   return {
     size: () => ROWS,
-    batch(perRun) {
-      const x = perRun.map((rows, run) =>
-        Array.from(rows, (row) => [0, 1, 2].map((i) => input(tables[run] ?? new Float32Array(), row, i))),
-      );
-      const y = x.map((rows) =>
-        rows.map((point) => [trueInputs.reduce((sum, i) => sum + Math.sin(2 * (point[i] ?? 0)), 0)]),
-      );
-      return { x: tf.tensor3d(x), y: tf.tensor3d(y) };
-    },
+    offset: (run) => run * ROWS,
+    tensors: [inputs, targets],
+    gather: (places) => ({
+      x: tf.reshape(tf.gather(inputs, places), [runs.length, -1, M]),
+      y: tf.reshape(tf.gather(targets, places), [runs.length, -1, 1]),
+    }),
   };
 }
 
@@ -46,13 +53,18 @@ function runs(seeds: readonly number[], rule: Readonly<Record<string, unknown>>,
 
 const SILENT: RuleHooks = { onStep: () => {}, shouldStop: () => false };
 
-function learn(
+async function learn(
   kind: RuleKind,
   of: readonly RunConfig[],
   hooks: RuleHooks = SILENT,
   trueInputs = TRUE_INPUTS,
 ): Promise<Projections | null> {
-  return learnProjections(kind, of, data(of, trueInputs), engine.linalg, hooks);
+  const rows = data(of, trueInputs);
+  try {
+    return await learnProjections(kind, of, rows, engine, hooks);
+  } finally {
+    tf.dispose([...rows.tensors]);
+  }
 }
 
 /** For each run the mean over true inputs of the largest |weight| that a unit column gives them. */
