@@ -63,6 +63,31 @@ describe("WebAssembly kernels agree with plain JavaScript", () => {
     );
   });
 
+  test("signs and square roots, of numbers that have none too", () => {
+    const special = [0, -0, 1e-45, -1e-45, 3.5, -2, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN];
+    for (const work of [tf.sign, tf.sqrt]) {
+      fc.assert(
+        fc.property(fc.array(fc.float(), { minLength: 1 }), (values) => {
+          const { values: found } = on("wasm", () => work(tf.tensor1d([...special, ...values], "float32")));
+          const wanted = on("cpu", () => work(tf.tensor1d([...special, ...values], "float32"))).values;
+          // + 0 makes no difference between the two zeros.
+          expect(Array.from(found, (value) => value + 0)).toEqual(Array.from(wanted, (value) => value + 0));
+        }),
+      );
+    }
+  });
+
+  test("clones, which outlive what they are of", () => {
+    tf.setBackend("wasm");
+    const original = tf.tensor1d([1, 2, 3]);
+    const clone = tf.clone(original);
+    original.dispose();
+    const others = tf.tensor1d([7, 8, 9]);
+    expect(Array.from(clone.dataSync())).toEqual([1, 2, 3]);
+    tf.dispose([clone, others]);
+    expect(tf.memory().numDataBuffers).toBe(0);
+  });
+
   test("transposes", () => {
     const shapeAndOrder = shapes.chain((shape) =>
       fc.tuple(

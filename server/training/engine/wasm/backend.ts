@@ -20,6 +20,8 @@ export interface WasmBackend {
   /** A new tensor, its values not yet set. It may grow the heap, which detaches all arrays over it. */
   makeOutput(shape: readonly number[], dtype: DataType): TensorInfo;
   disposeData(dataId: DataId): boolean;
+  /** One more tensor has these numbers. */
+  incRef(dataId: DataId): void;
 }
 
 export interface KernelCall<Attributes> {

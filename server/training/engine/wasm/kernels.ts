@@ -1,8 +1,10 @@
 import { registerCopies } from "./copies";
+import { registerIdentity } from "./identity";
 import { registerMatMul } from "./mat-mul";
 import { registerSelect } from "./select";
 import { registerSum } from "./sum";
 import { registerTranspose } from "./transpose";
+import { registerUnary } from "./unary";
 
 /** Puts faster kernels in the place of tfjs's WebAssembly kernels that dominate training; their results agree. */
 export function registerFastKernels(): void {
@@ -11,4 +13,6 @@ export function registerFastKernels(): void {
   registerCopies();
   registerSelect();
   registerSum();
+  registerUnary();
+  registerIdentity();
 }
