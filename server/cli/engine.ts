@@ -1,15 +1,19 @@
 import type { WorkerEngine } from "../../domain/environment";
 import { ModscaleError } from "../../domain/errors";
 import { env } from "../env";
-import { ensureNative } from "../training/engine/install";
+import { ensureNative, repairNative } from "../training/engine/install";
 import { loadEngine } from "../training/engine/load";
 
-/** `npm run engine [-- --json]`: sets the native TensorFlow up if need be, and tells which engine trains here and why. */
+/**
+ * `npm run engine [-- --json] [--repair]`: sets the native TensorFlow up if need be, or anew, and tells which engine trains here
+ * and why.
+ */
 async function main(args: readonly string[]): Promise<void> {
   const settings = env();
   const forced = settings.engine ?? null;
   if (forced === null || forced.startsWith("native")) {
-    await ensureNative({ log: (line) => process.stderr.write(`${line}\n`), cacheHome: settings.cacheHome });
+    const setUp = args.includes("--repair") ? repairNative : ensureNative;
+    await setUp({ log: (line) => process.stderr.write(`${line}\n`), cacheHome: settings.cacheHome });
   }
   const engine = await loadEngine(forced === null ? {} : { force: forced });
   process.stdout.write(args.includes("--json") ? `${JSON.stringify(engine.info)}\n` : describe(engine.info));

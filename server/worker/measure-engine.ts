@@ -1,5 +1,6 @@
 import type { EngineName, WorkerEngine } from "../../domain/environment";
-import { type Exit, startTrainingProcess } from "./training-process";
+import { exitFailure } from "./exit-failure";
+import { startTrainingProcess } from "./training-process";
 
 /**
  * The engine that training processes will load, as one of them finds it; `force`: null lets it choose. Null where the signal
@@ -21,12 +22,8 @@ export async function measureEngine(force: EngineName | null, signal: AbortSigna
   const exit = await training.exit;
   signal.removeEventListener("abort", kill);
   if (info === null && !signal.aborted) {
-    throw new Error(failure ?? `The engine could not be measured: its process ${ending(exit)}`);
+    const death = { exit, engine: force ?? "native-cpu", hadBegun: false };
+    throw new Error(failure ?? `The engine could not be measured. ${exitFailure(death).message}`);
   }
   return info;
-}
-
-function ending({ code, signal, lastWords }: Exit): string {
-  const how = signal ? `was ended by ${signal}.` : `ended with exit code ${code}.`;
-  return lastWords === "" ? how : `${how} It wrote: ${lastWords}`;
 }

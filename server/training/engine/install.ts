@@ -4,7 +4,7 @@ import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { CommandEnv } from "./command";
 import { BINDING_FILE, bindingHash, type Compiler, compileBinding, findCompiler, LIBRARY_FOLDER } from "./compile";
-import { hasNvidiaGpu } from "./gpu";
+import { nvidiaGpus } from "./gpu";
 import { keepObstacle, linkBinding } from "./link";
 import { withLock } from "./lock";
 import { damageOf, writeManifest } from "./manifest";
@@ -12,6 +12,7 @@ import { bindingPackage } from "./native";
 import { messageOf, type Obstacle, SetupError, step } from "./obstacle";
 import { downloadWheel, findPip, type Pip } from "./pip";
 import { checkPlatform } from "./platform";
+import { markUsed, pruneUnused } from "./prune";
 import { CPU_WHEELS, GPU_WHEELS, type WheelSet } from "./wheels";
 import { unzip } from "./zip";
 
@@ -30,35 +31,55 @@ export type NativeResult =
   | { readonly ok: true; readonly dir: string }
   | { readonly ok: false; readonly obstacle: Obstacle };
 
+/** What is wrong with a build; null where it may be used as it is. */
+type Inspect = (dir: string) => Promise<string | null>;
+
 /**
  * Makes the native TensorFlow loadable: unpacked and compiled once in the user's cache, then only linked into
  * `node_modules`. Safe to call from several processes at once. Never throws: what stands in the way is the result.
  */
-export async function ensureNative(options: EnsureOptions): Promise<NativeResult> {
-  const gpu = hasNvidiaGpu(options.env);
+export function ensureNative(options: EnsureOptions): Promise<NativeResult> {
+  return ensure(options, damageOf);
+}
+
+/** The same, but built anew whatever is there; until the new build is whole, the old one stays. */
+export function repairNative(options: EnsureOptions): Promise<NativeResult> {
+  return ensure(options, async () => "a repair was asked for");
+}
+
+async function ensure(options: EnsureOptions, inspect: Inspect): Promise<NativeResult> {
+  const gpu = nvidiaGpus(options.env).length > 0;
   const packageDir = options.packageDir ?? bindingPackage;
-  const best = await ensureSet(gpu ? GPU_WHEELS : CPU_WHEELS, packageDir, options);
+  const best = await ensureSet(gpu ? GPU_WHEELS : CPU_WHEELS, packageDir, options, inspect);
   if (best.ok || !gpu) {
     await keepObstacle(best.ok ? null : best.obstacle, packageDir);
     return best;
   }
   options.log(`TensorFlow for the GPU can't be set up: ${best.obstacle.reason} Setting up the one for the CPU.`);
-  const result = await ensureSet(CPU_WHEELS, packageDir, options);
+  const result = await ensureSet(CPU_WHEELS, packageDir, options, inspect);
   await keepObstacle(result.ok ? best.obstacle : result.obstacle, packageDir);
   return result;
 }
 
-async function ensureSet(wheels: WheelSet, packageDir: string, options: EnsureOptions): Promise<NativeResult> {
+async function ensureSet(
+  wheels: WheelSet,
+  packageDir: string,
+  options: EnsureOptions,
+  inspect: Inspect,
+): Promise<NativeResult> {
   try {
     checkPlatform();
     const dir = join(options.cacheHome ?? join(homedir(), ".cache"), "modscale", "native", await folderName(wheels));
     await step("cache", "Make the cache folder writable, or point XDG_CACHE_HOME elsewhere.", async () => {
       await mkdir(dirname(dir), { recursive: true });
     });
-    if ((await damageOf(dir)) !== null) await build(wheels, dir, options);
+    // First of all, so that nobody prunes it meanwhile.
+    markUsed(join(dir, BINDING_FILE));
+    if ((await inspect(dir)) !== null) await build(wheels, dir, options, inspect);
     await step("link", "Make node_modules writable for this user.", () =>
       linkBinding(join(dir, BINDING_FILE), packageDir),
     );
+    await pruneUnused(dirname(dir), options.log);
     return { ok: true, dir };
   } catch (error) {
     if (error instanceof SetupError) return { ok: false, obstacle: error.obstacle };
@@ -79,12 +100,12 @@ interface Tools {
   readonly pip: Pip;
 }
 
-async function build(wheels: WheelSet, dir: string, options: EnsureOptions): Promise<void> {
+async function build(wheels: WheelSet, dir: string, options: EnsureOptions, inspect: Inspect): Promise<void> {
   // Both are looked for before 300 MB are fetched.
   const tools: Tools = { compiler: await findCompiler(options.env), pip: await findPip(options.env) };
   const onWait = () => options.log("Another process is setting up TensorFlow; waiting for it.");
   await withLock(`${dir}.lock`, onWait, async () => {
-    const damage = await damageOf(dir);
+    const damage = await inspect(dir);
     if (damage === null) return;
     if ((await readdir(dirname(dir))).includes(basename(dir))) options.log(`Rebuilding TensorFlow's cache: ${damage}.`);
     await removeLeftovers(dir);

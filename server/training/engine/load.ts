@@ -1,13 +1,14 @@
 import { cpus } from "node:os";
 import { ENGINES, type EngineName, type WorkerEngine } from "../../../domain/environment";
 import { ModscaleError } from "../../../domain/errors";
-import { hasNvidiaGpu } from "./gpu";
+import { describeGpus, nvidiaGpus } from "./gpu";
 import type { Linalg } from "./linalg";
 import { float64Linalg } from "./linalg-float64";
 import { nativeLinalg } from "./linalg-native";
 import { measureGflops } from "./measure";
-import { lastObstacle, loadNative } from "./native";
+import { lastObstacle, loadNative, type NativeBackend } from "./native";
 import { describeObstacle, messageOf } from "./obstacle";
+import { probeNative } from "./probe";
 import * as tf from "./tf";
 import { loadWasm } from "./wasm/load";
 
@@ -26,7 +27,8 @@ type Loaded = Omit<WorkerEngine, "gflops" | "obstacles"> & { readonly linalg: Li
 type WorkerObstacle = WorkerEngine["obstacles"][number];
 
 /**
- * Loads the fastest engine that works here, or the forced one.
+ * Loads the fastest engine that works here, or the forced one. Whoever chooses tries the native one in another process first;
+ * a forced one that is damaged may take this process with it.
  *
  * @throws ModscaleError `unavailable` when the forced engine can't be had.
  */
@@ -36,6 +38,7 @@ export async function loadEngine(options: { readonly force?: EngineName } = {}):
   tf.enableProdMode();
   for (const name of options.force === undefined ? ENGINES : [options.force]) {
     try {
+      if (options.force === undefined) await PROBES[name]?.();
       return engineOf(await LOADERS[name](), obstacles);
     } catch (error) {
       obstacles.push({ engine: name, reason: messageOf(error) });
@@ -45,37 +48,49 @@ export async function loadEngine(options: { readonly force?: EngineName } = {}):
   throw new ModscaleError("unavailable", `No engine could be loaded. ${met}`);
 }
 
+const PROBES: Readonly<Partial<Record<EngineName, () => Promise<void>>>> = {
+  "native-gpu": async () => {
+    requireGpu();
+    await probeNative();
+  },
+  "native-cpu": probeNative,
+};
+
+function requireGpu() {
+  const gpus = nvidiaGpus();
+  if (gpus.length === 0) throw new Error("No NVIDIA GPU was found (nvidia-smi lists none).");
+  return gpus;
+}
+
 const LOADERS: Readonly<Record<EngineName, () => Promise<Loaded>>> = {
   "native-gpu": async () => {
-    if (!hasNvidiaGpu()) throw new Error("No NVIDIA GPU was found (nvidia-smi lists none).");
-    const loaded = loadTensorFlow();
-    if (loaded.name === "native-gpu") return loaded;
+    const gpus = requireGpu();
+    const backend = requireNative("gpu");
+    if (backend.isUsingGpuDevice) return describeNative("native-gpu", backend, describeGpus(gpus));
     const obstacle = lastObstacle();
     if (obstacle !== null) throw new Error(describeObstacle(obstacle));
     throw new Error("TensorFlow found no GPU that it can use: see that the NVIDIA driver supports CUDA 12.");
   },
-  "native-cpu": async () => loadTensorFlow(),
+  "native-cpu": async () => describeNative("native-cpu", requireNative("cpu"), processor()),
   wasm: async () => {
     await loadWasm();
-    return describe("wasm", "WebAssembly, one thread", tf.version_core, float64Linalg);
+    return describe("wasm", "WebAssembly, one thread");
   },
   js: async () => {
     if (!(await tf.setBackend("cpu"))) throw new Error("The JavaScript backend did not start.");
-    return describe("js", "JavaScript, one thread", tf.version_core, float64Linalg);
+    return describe("js", "JavaScript, one thread");
   },
 };
 
-function loadTensorFlow(): Loaded {
-  const backend = requireNative();
-  const name = backend.isUsingGpuDevice ? "native-gpu" : "native-cpu";
-  const version = backend.binding.TF_Version;
+function describeNative(name: "native-gpu" | "native-cpu", { binding }: NativeBackend, device: string): Loaded {
+  const version = binding.TF_Version;
   const label = `TensorFlow ${version.split(".").slice(0, 2).join(".")}, ${name === "native-gpu" ? "GPU" : "CPU"}`;
-  return describe(name, label, version, nativeLinalg);
+  return { name, label, version, device, linalg: nativeLinalg };
 }
 
-function requireNative() {
+function requireNative(device: "gpu" | "cpu"): NativeBackend {
   try {
-    return loadNative();
+    return loadNative(device);
   } catch (error) {
     const obstacle = lastObstacle();
     if (obstacle !== null) throw new Error(describeObstacle(obstacle), { cause: error });
@@ -86,8 +101,8 @@ function requireNative() {
   }
 }
 
-function describe(name: EngineName, label: string, version: string, linalg: Linalg): Loaded {
-  return { name, label, version, device: name === "native-gpu" ? "NVIDIA GPU" : processor(), linalg };
+function describe(name: "wasm" | "js", label: string): Loaded {
+  return { name, label, version: tf.version_core, device: processor(), linalg: float64Linalg };
 }
 
 function processor(): string {

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import nodeUtil from "node:util";
 import { type Obstacle, obstacle } from "./obstacle";
+import { markUsed } from "./prune";
 import * as tf from "./tf";
 
 const here = createRequire(import.meta.url);
@@ -70,15 +71,20 @@ export interface NativeBackend {
 }
 
 /**
- * Loads the native TensorFlow and makes it the current backend.
+ * Loads the native TensorFlow and makes it the current backend. Its build for the GPU uses one where it can, unless `device`
+ * is the CPU.
  *
  * @throws when its binding isn't set up here, or doesn't load.
  */
-export function loadNative(): NativeBackend {
+export function loadNative(device: "gpu" | "cpu"): NativeBackend {
   restoreUtil();
-  // Errors only; TensorFlow reads it while its library loads.
+  // TensorFlow reads these while its library loads. Errors only:
   process.env.TF_CPP_MIN_LOG_LEVEL ??= "2";
+  // A GPU's memory is taken as it is needed, not whole at once: a process that measures or evaluates wants little of it.
+  process.env.TF_FORCE_GPU_ALLOW_GROWTH ??= "true";
+  if (device === "cpu") process.env.CUDA_VISIBLE_DEVICES = "-1";
   here("@tensorflow/tfjs-node-gpu");
+  markUsed(bindingLink(bindingPackage));
   return nativeBackend();
 }
 

@@ -13,6 +13,8 @@ interface Entry {
   readonly method: number;
   readonly compressed: number;
   readonly size: number;
+  /** True for programs, by the Unix mode that the archive keeps. */
+  readonly executable: boolean;
   /** Where the entry's local header starts. */
   readonly offset: number;
 }
@@ -28,11 +30,12 @@ const ZIP64 = 0xffffffff;
 const STORED = 0;
 const DEFLATED = 8;
 const READ_BYTES = 1 << 20;
+const ANYBODY_EXECUTES = 0o111;
 
 /**
  * Unpacks the entries whose paths begin with one of `take` under `folder`.
  *
- * @throws where the file isn't such an archive, or lacks one of `take`.
+ * @throws where the file isn't such an archive.
  */
 export async function unzip(archive: string, folder: string, take: readonly string[]): Promise<void> {
   const file = await open(archive);
@@ -62,6 +65,8 @@ async function readEntries(file: FileHandle): Promise<Entry[]> {
       method: directory.readUInt16LE(at + 10),
       compressed: directory.readUInt32LE(at + 20),
       size: directory.readUInt32LE(at + 24),
+      // External attributes: the upper half is the Unix mode.
+      executable: (directory.readUInt16LE(at + 40) & ANYBODY_EXECUTES) !== 0,
       offset: directory.readUInt32LE(at + 42),
     };
     if ([entry.compressed, entry.size, entry.offset].includes(ZIP64)) throw new Error(`${entry.name} is over 4 GiB`);
@@ -80,7 +85,7 @@ async function extract(file: FileHandle, archive: string, entry: Entry, folder: 
   }
   const start = entry.offset + LOCAL_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28);
   await mkdir(dirname(target), { recursive: true });
-  const output = createWriteStream(target);
+  const output = createWriteStream(target, { mode: entry.executable ? 0o777 : 0o666 });
   if (entry.compressed === 0) return void (await pipeline([], output));
   const input = createReadStream(archive, { start, end: start + entry.compressed - 1, highWaterMark: READ_BYTES });
   if (entry.method === STORED) await pipeline(input, output);

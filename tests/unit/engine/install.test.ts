@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { ensureNative, type NativeResult } from "../../../server/training/engine/install";
+import { ensureNative, type NativeResult, repairNative } from "../../../server/training/engine/install";
 import { writeManifest } from "../../../server/training/engine/manifest";
 import { commands, temporaryFolder } from "./support/folder";
 import { zipOf } from "./support/zip";
@@ -15,11 +15,15 @@ interface Attempt {
 }
 
 /** Set-up with only the given commands on PATH, a cache and a package folder of its own. */
-async function attempt(scripts: Readonly<Record<string, string>>, cacheHome?: string): Promise<Attempt> {
+async function attempt(
+  scripts: Readonly<Record<string, string>>,
+  cacheHome?: string,
+  setUp = ensureNative,
+): Promise<Attempt> {
   const lines: string[] = [];
   const home = cacheHome ?? (await temporaryFolder());
   const packageDir = await temporaryFolder();
-  const result = await ensureNative({
+  const result = await setUp({
     log: (line) => lines.push(line),
     cacheHome: home,
     packageDir,
@@ -100,6 +104,20 @@ test("a whole cache is only linked; a damaged one is built anew", async () => {
   const damaged = await attempt({ "c++": ANSWERS, pip3: 'test "$1" = --version' }, cacheHome);
   expect(damaged.lines[0]).toBe("Rebuilding TensorFlow's cache: tensorflow/tfjs_binding.node has 4 bytes, not 7.");
   expect(damaged.result).toMatchObject({ ok: false, obstacle: { step: "download" } });
+});
+
+test("a repair builds anew what looks whole, and leaves it in place where it can't", async () => {
+  const cacheHome = await temporaryFolder();
+  const dir = join(cacheHome, "modscale/native", await nameOfBuild(cacheHome));
+  await mkdir(join(dir, "tensorflow"), { recursive: true });
+  await writeFile(join(dir, "tensorflow/tfjs_binding.node"), "binding");
+  await writeManifest(dir);
+
+  const pip = { "c++": ANSWERS, pip3: 'test "$1" = --version' };
+  const { result, lines } = await attempt(pip, cacheHome, repairNative);
+  expect(lines[0]).toBe("Rebuilding TensorFlow's cache: a repair was asked for.");
+  expect(result).toMatchObject({ ok: false, obstacle: { step: "download" } });
+  expect((await attempt({}, cacheHome)).result).toEqual({ ok: true, dir });
 });
 
 /** The folder that set-up builds in the cache, read off the arguments that it gives to pip. */

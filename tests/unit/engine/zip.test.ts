@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile, truncate, writeFile } from "node:fs/promises";
+import { readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { unzip } from "../../../server/training/engine/zip";
@@ -16,6 +16,7 @@ test("unpacks what is asked for, packed or stored", async () => {
     zipOf({
       "lib/long.so": { text: LONG },
       "lib/stored.h": { text: "stored", stored: true },
+      "lib/program": { text: "#!/bin/sh\n", mode: 0o744 },
       "lib/empty": { text: "", stored: true },
       "other/not.py": { text: "no" },
     }),
@@ -25,6 +26,8 @@ test("unpacks what is asked for, packed or stored", async () => {
   expect(await readFile(join(folder, "out/lib/stored.h"), "utf8")).toBe("stored");
   expect(await readFile(join(folder, "out/lib/empty"), "utf8")).toBe("");
   expect(existsSync(join(folder, "out/other"))).toBe(false);
+  expect((await stat(join(folder, "out/lib/program"))).mode & 0o100).toBe(0o100);
+  expect((await stat(join(folder, "out/lib/long.so"))).mode & 0o111).toBe(0);
 });
 
 test("refuses an entry that would leave the folder", async () => {

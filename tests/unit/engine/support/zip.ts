@@ -1,11 +1,19 @@
 import { crc32, deflateRawSync } from "node:zlib";
 
-/** A zip archive of the entries, the way Python's zipfile writes one. `stored` ones aren't packed. */
-export function zipOf(entries: Readonly<Record<string, { readonly text: string; readonly stored?: boolean }>>): Buffer {
+interface ZipEntry {
+  readonly text: string;
+  /** Not packed. */
+  readonly stored?: boolean;
+  /** Unix permissions. */
+  readonly mode?: number;
+}
+
+/** A zip archive of the entries, the way Python's zipfile writes one. */
+export function zipOf(entries: Readonly<Record<string, ZipEntry>>): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const [name, { text, stored = false }] of Object.entries(entries)) {
+  for (const [name, { text, stored = false, mode = 0o644 }] of Object.entries(entries)) {
     const plain = Buffer.from(text);
     const packed = stored ? plain : deflateRawSync(plain);
     const path = Buffer.from(name);
@@ -18,6 +26,7 @@ export function zipOf(entries: Readonly<Record<string, { readonly text: string; 
     shared.writeUInt16LE(path.length, 22);
     const local = Buffer.concat([Buffer.from("PK\x03\x04", "latin1"), shared, path, packed]);
     const tail = Buffer.alloc(14);
+    tail.writeUInt16LE(0o100_000 | mode, 8);
     tail.writeUInt32LE(offset, 10);
     directory.push(Buffer.concat([Buffer.from("PK\x01\x02\x14\x00", "latin1"), shared, tail, path]));
     locals.push(local);
