@@ -15,10 +15,10 @@ function multiplyHigh(a: number, b: number): number {
   const bLow = b & 0xffff;
   const bHigh = b >>> 16;
   const low = Math.imul(aLow, bLow) >>> 16;
-  const middle = (Math.imul(aHigh, bLow) >>> 0) + low;
-  const middleLow = (Math.imul(aLow, bHigh) >>> 0) + (middle & 0xffff);
-  const carried = Math.floor(middle / 0x10000) + Math.floor(middleLow / 0x10000);
-  return (Math.imul(aHigh, bHigh) + carried) | 0;
+  // Neither sum leaves 32 bits: (2^16 − 1)² + 2^16 − 1 < 2^32.
+  const middle = (Math.imul(aHigh, bLow) + low) | 0;
+  const middleLow = (Math.imul(aLow, bHigh) + (middle & 0xffff)) | 0;
+  return (Math.imul(aHigh, bHigh) + (middle >>> 16) + (middleLow >>> 16)) | 0;
 }
 
 export type Counter = readonly [number, number, number, number];
@@ -26,8 +26,12 @@ export type Key = readonly [number, number];
 
 /** Writes the block at `counter` into `out` (4 words). All words are unsigned 32-bit integers. */
 export function philox4x32(counter: Counter, key: Key, out: Uint32Array): void {
-  let [c0, c1, c2, c3] = counter;
-  let [k0, k1] = key;
+  let c0 = counter[0];
+  let c1 = counter[1];
+  let c2 = counter[2];
+  let c3 = counter[3];
+  let k0 = key[0];
+  let k1 = key[1];
   for (let round = 0; round < ROUNDS; round += 1) {
     const high0 = multiplyHigh(MULTIPLIER_0, c0);
     const low0 = Math.imul(MULTIPLIER_0, c0);

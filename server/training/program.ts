@@ -112,12 +112,8 @@ function drawIndices(draws: readonly Rng[], { sizes, offsets }: DeviceRows, batc
   let next = 0;
   for (let step = 0; step < steps; step += 1) {
     draws.forEach((draw, run) => {
-      const size = at(sizes, run);
-      const offset = at(offsets, run);
-      for (let i = 0; i < batch; i += 1) {
-        indices[next] = offset + draw.int(size);
-        next += 1;
-      }
+      draw.fillInts(indices.subarray(next, next + batch), at(sizes, run), at(offsets, run));
+      next += batch;
     });
   }
   return indices;

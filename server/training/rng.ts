@@ -15,14 +15,15 @@ export type StreamName = "task" | "split" | "test" | "scale" | "noise" | "init" 
 /** A stream of random numbers, fixed by its seed and names, that can be read and set back at any position. */
 export class Rng {
   readonly #key: Key;
-  readonly #nonce: readonly [number, number];
+  /** The block's number, low word first, and the stream's own two words. */
+  readonly #counter: [number, number, number, number];
   readonly #block = new Uint32Array(WORDS);
   #loaded = -1;
   #position = 0;
 
   constructor(key: Key, nonce: readonly [number, number]) {
     this.#key = key;
-    this.#nonce = nonce;
+    this.#counter = [0, 0, ...nonce];
   }
 
   /** 32-bit words drawn so far: an integer below 2^53 that checkpoints keep. */
@@ -40,7 +41,9 @@ export class Rng {
   word(): number {
     const block = Math.floor(this.#position / WORDS);
     if (block !== this.#loaded) {
-      philox4x32([block % TWO_32, Math.floor(block / TWO_32), ...this.#nonce], this.#key, this.#block);
+      this.#counter[0] = block % TWO_32;
+      this.#counter[1] = Math.floor(block / TWO_32);
+      philox4x32(this.#counter, this.#key, this.#block);
       this.#loaded = block;
     }
     const word = this.#block[this.#position % WORDS] ?? 0;
@@ -62,10 +65,24 @@ export class Rng {
   int(below: number): number {
     if (!Number.isInteger(below) || below < 1 || below > TWO_32)
       throw new RangeError(`int() needs a bound from 1 to 2^32, not ${below}.`);
+    return this.#below(below, TWO_32 - (TWO_32 % below));
+  }
+
+  /** Fills `out` with `first` plus integers as `int(below)` gives them. */
+  fillInts(out: Int32Array, below: number, first: number): Int32Array {
+    if (out.length === 0) return out;
+    out[0] = first + this.int(below);
     const limit = TWO_32 - (TWO_32 % below);
+    for (let i = 1; i < out.length; i += 1) out[i] = first + this.#below(below, limit);
+    return out;
+  }
+
+  /** `limit`: the largest multiple of `below` up to 2^32. */
+  #below(below: number, limit: number): number {
     let word = this.word();
     while (word >= limit) word = this.word();
-    return word % below;
+    // Exact, and several times as fast as % on numbers beyond 2^31.
+    return word - Math.floor(word / below) * below;
   }
 
   fillUniform(out: Float32Array): Float32Array {
