@@ -74,7 +74,7 @@ async function finish(db: Database, claims: readonly Claim[], points: number): P
   }
   for (const { claim, metrics, chosenStep } of told) {
     const seconds = { rule: 0.4, train: 1.5, evaluate: 0.2 };
-    await endAttempt(db, claim, { status: "finished", result: { chosenStep, metrics, seconds } });
+    await endAttempt(db, claim, { status: "finished", result: { chosenStep, metrics, seconds }, peakBytes: 742e6 });
   }
 }
 
