@@ -36,7 +36,15 @@ const ROOMS = {
   auth: { path: "^server/auth/", may: ["^server/auth/", "^server/services/", PROCESS, "^db/", "^domain/"] },
   api: {
     path: "^server/api/",
-    may: ["^server/api/", "^server/services/", "^server/auth/", PROCESS, "^domain/", "^package\\.json$"],
+    may: [
+      "^server/api/",
+      "^server/services/",
+      "^server/auth/",
+      "^server/artifacts/",
+      PROCESS,
+      "^domain/",
+      "^package\\.json$",
+    ],
   },
   app: { path: "^app/", may: ["^app/", "^server/api/", "^server/auth/", PROCESS, "^domain/"] },
 };

@@ -130,6 +130,10 @@ export interface RunView {
   readonly experiment: { readonly id: string; readonly name: string };
   readonly environment: RunEnvironment | null;
   readonly attempts: readonly AttemptView[];
+  /** The step from which a stopped or lost run can go on; null: it would begin anew. */
+  readonly checkpointStep: number | null;
+  /** Whether its network, at the step that validation chose, can be downloaded. */
+  readonly hasNetwork: boolean;
   readonly series: readonly SeriesSummary[];
 }
 
@@ -144,7 +148,7 @@ export interface SeriesView {
   readonly sampled: boolean;
 }
 
-/** One batch of a live stream. A run whose `attempt` rose began anew: drop the older attempt's points. */
+/** One batch of a live stream. A run whose `attempt` rose began anew or went on from `fromStep`: drop points past it. */
 export interface LiveBatch {
   readonly experiments: readonly {
     readonly id: string;

@@ -1,3 +1,5 @@
+import { folderStore } from "../artifacts/folder";
+import type { ArtifactStore } from "../artifacts/port";
 import { clientAddress } from "../auth/client-address";
 import { credentialsFrom, findViewer, type Viewer } from "../auth/viewer";
 import { database } from "../database";
@@ -9,6 +11,8 @@ import { guardLookup } from "../services/ratelimit/guard-lookup";
 /** What every procedure is called with. It is a service's context as well. */
 export interface ApiContext extends Viewer {
   readonly db: Context["db"];
+  /** Checkpoints and networks of runs. */
+  readonly artifacts: ArtifactStore;
   /** True where the request comes from one of this server's own pages. */
   readonly sameOrigin: boolean;
   /** The address of the client, as far as it is known; what failures are counted by. */
@@ -43,6 +47,7 @@ export async function createContext(
   const recheck = () => findViewer(db, credentials);
   return {
     db,
+    artifacts: folderStore(env().artifactsDir),
     ...(credentials.shareToken ? await guardLookup(db, LINK_CLIENT, client, recheck) : await recheck()),
     sameOrigin: isSameOrigin(headers),
     client,

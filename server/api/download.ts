@@ -1,4 +1,4 @@
-import type { ExportedFile } from "../services/exports/file";
+import type { ExportedBytes, ExportedFile } from "../services/exports/file";
 import { type ApiContext, createContext } from "./context";
 import { HTTP_STATUS, tellable } from "./errors";
 import { enforce, type Policy } from "./policy";
@@ -8,7 +8,7 @@ const TYPES: Readonly<Record<string, string>> = {
   json: "application/json; charset=utf-8",
 };
 
-function fileResponse({ filename, body }: ExportedFile): Response {
+function fileResponse({ filename, body }: ExportedFile | ExportedBytes): Response {
   const type = TYPES[filename.split(".").at(-1) ?? ""] ?? "application/octet-stream";
   return new Response(body, {
     headers: {
@@ -25,7 +25,7 @@ function fileResponse({ filename, body }: ExportedFile): Response {
  */
 export function download<P>(
   policy: Policy,
-  make: (context: ApiContext, query: URLSearchParams, params: P) => Promise<ExportedFile>,
+  make: (context: ApiContext, query: URLSearchParams, params: P) => Promise<ExportedFile | ExportedBytes>,
 ) {
   const handle = async (request: Request, { params }: { readonly params: Promise<P> }): Promise<Response> => {
     try {

@@ -1,7 +1,8 @@
 import { ModscaleError } from "../../domain/errors";
 import { experimentCsv } from "../services/exports/experiment-csv";
 import { experimentJson } from "../services/exports/experiment-json";
-import { type ExportedFile, fileName } from "../services/exports/file";
+import { type ExportedBytes, type ExportedFile, fileName } from "../services/exports/file";
+import { parametersFile } from "../services/exports/parameters";
 import { seriesCsv } from "../services/exports/series";
 import type { ApiContext } from "./context";
 
@@ -25,4 +26,8 @@ export async function exportSeries(context: ApiContext, query: URLSearchParams):
     ...step(query, "from"),
     ...step(query, "to"),
   });
+}
+
+export async function exportParameters(context: ApiContext, id: string): Promise<ExportedBytes> {
+  return parametersFile(context, { id });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, open, readdir, readFile, rename, rm, rmdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { ArtifactStore } from "./port";
 
 /** Ids are ours and plain: anything else as a part of a path is a mistake, or worse. */
@@ -34,6 +34,7 @@ export function folderStore(root: string): ArtifactStore {
     },
     async remove(places) {
       for (const place of places) await rm(pathOf(root, place), { force: true });
+      for (const folder of new Set(places.map((place) => dirname(pathOf(root, place))))) await removeEmpty(folder);
     },
     async list(runId) {
       try {
@@ -61,6 +62,14 @@ async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
+async function removeEmpty(folder: string): Promise<void> {
+  try {
+    await rmdir(folder);
+  } catch (error) {
+    if (!isMissing(error) && !hasCode(error, "ENOTEMPTY")) throw error;
+  }
+}
+
 function runFolder(root: string, runId: string): string {
   if (!PLAIN.test(runId)) throw new RangeError(`${JSON.stringify(runId)} is no run's id.`);
   return join(root, runId);
@@ -72,5 +81,9 @@ function pathOf(root: string, place: string): string {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
+  return hasCode(error, "ENOENT");
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }

@@ -145,7 +145,7 @@ describe.sequential("the main job, end to end", () => {
     expect(problems).toEqual([]);
   });
 
-  it("stops one run, which keeps what it logged, and queues it again", async () => {
+  it("stops one run, which keeps what it logged, and lets it go on from its checkpoint", async () => {
     const { page, problems } = ada;
     const cell = page.getByRole("link", { name: /monolithic.*seed 1.*running/ }).first();
     await cell.click();
@@ -153,13 +153,15 @@ describe.sequential("the main job, end to end", () => {
     runUrl = page.url();
     const before = await untilDrawn(page, 2);
     await page.getByRole("button", { name: "Stop", exact: true }).click();
-    await page.getByRole("button", { name: "Retry", exact: true }).waitFor({ timeout: 10_000 });
+    await page.getByRole("button", { name: "Resume", exact: true }).waitFor({ timeout: 10_000 });
     await shown(page, "stopped").waitFor();
     await page.reload();
     expect(await untilDrawn(page, before - 1)).toBeGreaterThanOrEqual(before);
 
-    await page.getByRole("button", { name: "Retry", exact: true }).click();
-    await page.getByRole("button", { name: "Retry", exact: true }).waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Resume", exact: true }).click();
+    await page.getByRole("button", { name: "Resume", exact: true }).waitFor({ state: "detached" });
+    await page.getByText(/from step [\d,]+/).waitFor();
+    expect(await untilDrawn(page, before - 1)).toBeGreaterThanOrEqual(before);
     expect(problems).toEqual([]);
   });
 

@@ -1,7 +1,10 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { callTRPCProcedure, TRPCError } from "@trpc/server";
 import type { Database } from "../../db/database";
 import type { ApiContext } from "../../server/api/context";
 import { appRouter } from "../../server/api/root";
+import { folderStore } from "../../server/artifacts/folder";
 import type { Viewer } from "../../server/auth/viewer";
 import type { Actor } from "../../server/services/context";
 
@@ -11,6 +14,7 @@ export function apiContext(db: Database, actor: Actor, over: Partial<ApiContext>
   const viewer: Viewer = { actor, identity, session: null };
   return {
     db,
+    artifacts: folderStore(join(tmpdir(), "modscale-no-artifacts")),
     ...viewer,
     sameOrigin: true,
     client: `client-${crypto.randomUUID()}`,

@@ -5,6 +5,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "experiment.rename": "renamed an experiment",
   "experiment.stop": "stopped an experiment",
   "experiment.retry": "retried failed runs",
+  "experiment.resume": "resumed stopped runs",
   "experiment.delete": "deleted an experiment",
   "run.stop": "stopped a run",
   "run.retry": "retried a run",

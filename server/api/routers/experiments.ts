@@ -6,6 +6,7 @@ import { listExperiments } from "../../services/experiments/list";
 import { listRuns } from "../../services/experiments/list-runs";
 import { removeExperiment } from "../../services/experiments/remove";
 import { renameExperiment } from "../../services/experiments/rename";
+import { resumeStopped } from "../../services/experiments/resume-stopped";
 import { retryFailed } from "../../services/experiments/retry-failed";
 import { stopExperiment } from "../../services/experiments/stop";
 import { byId, cursor, search } from "../inputs";
@@ -48,7 +49,11 @@ export const experimentsRouter = router({
     .input(byId)
     .mutation(({ ctx, input }) => retryFailed(ctx, input)),
 
+  resumeStopped: procedure("experiment:retry")
+    .input(byId)
+    .mutation(({ ctx, input }) => resumeStopped(ctx, input)),
+
   remove: procedure("experiment:delete")
     .input(byId)
-    .mutation(({ ctx, input }) => removeExperiment(ctx, input)),
+    .mutation(async ({ ctx, input }) => ctx.artifacts.removeRuns(await removeExperiment(ctx, input))),
 });

@@ -4,8 +4,14 @@ export interface ExportedFile {
   readonly body: string;
 }
 
+/** The same of bytes. */
+export interface ExportedBytes {
+  readonly filename: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+}
+
 /** A file name that any system takes. */
-export function fileName(name: string, extension: "csv" | "json"): string {
+export function fileName(name: string, extension: "csv" | "json" | "safetensors"): string {
   const plain = name
     .normalize("NFKD")
     .replace(/[^\w.-]+/g, "-")

@@ -1,7 +1,8 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Connection } from "../../../db/database";
 import type { AttemptView, RunView, SeriesSummary } from "../../../domain/views";
+import { mayResume } from "../artifacts/retention";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { armColumns } from "../experiments/columns";
@@ -17,10 +18,11 @@ export async function getRun(ctx: Context, raw: z.input<typeof input>): Promise<
   const { id } = parseInput(input, raw);
   const { db } = ctx;
   const run = await findRun(db, actor, id);
-  const [context, attempts, series] = await Promise.all([
+  const [context, attempts, series, kept] = await Promise.all([
     readContext(db, id),
     readAttempts(db, id),
     readSummaries(db, id),
+    readKept(db, id),
   ]);
   if (!context) throw notFound("run");
   const { arm, experiment, environment } = context;
@@ -30,7 +32,22 @@ export async function getRun(ctx: Context, raw: z.input<typeof input>): Promise<
     experiment,
     environment,
     attempts: actor.kind === "share" ? attempts.map((attempt) => ({ ...attempt, workerId: "" })) : attempts,
+    checkpointStep: mayResume(run.status, run.failure) ? kept.checkpointStep : null,
+    hasNetwork: run.status === "finished" && kept.hasNetwork,
     series,
+  };
+}
+
+async function readKept(db: Connection, runId: string) {
+  const { artifacts } = db.tables;
+  const rows = await db.orm
+    .select({ kind: artifacts.kind, step: artifacts.step })
+    .from(artifacts)
+    .where(eq(artifacts.runId, runId))
+    .orderBy(desc(artifacts.attempt), desc(artifacts.step));
+  return {
+    checkpointStep: rows.find(({ kind }) => kind === "checkpoint")?.step ?? null,
+    hasNetwork: rows.some(({ kind }) => kind === "parameters"),
   };
 }
 

@@ -12,7 +12,7 @@ import { requeueRuns } from "./requeueing";
 
 const input = z.strictObject({ id: z.string().max(64) });
 
-/** Queues a failed or stopped run again. Throws `conflict` for a run in another state. */
+/** Queues a failed or stopped run again; a stopped or lost one goes on from its checkpoint. Throws `conflict` for a run in another state. */
 export async function retryRun(ctx: Context, raw: z.input<typeof input>): Promise<void> {
   const actor = authorize(ctx, "experiment:retry");
   const { id } = parseInput(input, raw);

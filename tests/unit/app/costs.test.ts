@@ -54,6 +54,8 @@ describe("costs on the pages", () => {
       experiment: { id: "experiment", name: "Test" },
       environment: null,
       attempts: [],
+      checkpointStep: null,
+      hasNetwork: false,
       series: [],
     };
     const { batch } = joint.config.training;

@@ -10,6 +10,7 @@ import { listExperiments } from "../../../../server/services/experiments/list";
 import { listRuns } from "../../../../server/services/experiments/list-runs";
 import { removeExperiment } from "../../../../server/services/experiments/remove";
 import { renameExperiment } from "../../../../server/services/experiments/rename";
+import { resumeStopped } from "../../../../server/services/experiments/resume-stopped";
 import { retryFailed } from "../../../../server/services/experiments/retry-failed";
 import { stopExperiment } from "../../../../server/services/experiments/stop";
 import { experimentCsv } from "../../../../server/services/exports/experiment-csv";
@@ -42,6 +43,7 @@ const NAMED: Readonly<Record<string, (ctx: Context, things: Things) => Promise<u
   listRuns: (ctx, { id }) => listRuns(ctx, { id }),
   renameExperiment: (ctx, { id }) => renameExperiment(ctx, { id, name: "Mine" }),
   stopExperiment: (ctx, { id }) => stopExperiment(ctx, { id }),
+  resumeStopped: (ctx, { id }) => resumeStopped(ctx, { id }),
   retryFailed: (ctx, { id }) => retryFailed(ctx, { id }),
   removeExperiment: (ctx, { id }) => removeExperiment(ctx, { id }),
   getRun: (ctx, { runId }) => getRun(ctx, { id: runId }),
@@ -60,6 +62,7 @@ const NAMED: Readonly<Record<string, (ctx: Context, things: Things) => Promise<u
 const WRITING = [
   "renameExperiment",
   "stopExperiment",
+  "resumeStopped",
   "retryFailed",
   "removeExperiment",
   "stopRun",

@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, Link2, MoreHorizontal, RotateCcw, Square, Trash2 } from "lucide-react";
+import { Copy, Link2, MoreHorizontal, Play, RotateCcw, Square, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { activeRuns } from "@/app/_components/experiments-counts";
@@ -63,6 +63,12 @@ export function ExperimentActions({ experiment }: { readonly experiment: Experim
             <MenuItem disabled={counts.failed === 0} onSelect={() => verbs.retry.mutate({ id: experiment.id })}>
               <RotateCcw aria-hidden />
               Retry failed runs
+            </MenuItem>
+          )}
+          {may.retry && (
+            <MenuItem disabled={counts.stopped === 0} onSelect={() => verbs.resume.mutate({ id: experiment.id })}>
+              <Play aria-hidden />
+              Resume stopped runs
             </MenuItem>
           )}
           {may.remove && (

@@ -6,7 +6,7 @@ import { plural } from "@/app/_components/format";
 import { toast, toastError } from "@/app/_components/ui/toast";
 import { useTRPC } from "@/app/_trpc/client";
 
-/** Stop, retry and delete of one experiment; the page reads anew what they changed. */
+/** Stop, retry, resume and delete of one experiment; the page reads anew what they changed. */
 export function useExperimentVerbs(id: string) {
   const trpc = useTRPC();
   const client = useQueryClient();
@@ -28,6 +28,15 @@ export function useExperimentVerbs(id: string) {
       trpc.experiments.retryFailed.mutationOptions({
         onSuccess: ({ runs }) => {
           toast(`${plural(runs, "run")} queued again`);
+          return reread();
+        },
+        onError: (error) => toastError("Nothing was queued again", error.message),
+      }),
+    ),
+    resume: useMutation(
+      trpc.experiments.resumeStopped.mutationOptions({
+        onSuccess: ({ runs }) => {
+          toast(`${plural(runs, "run")} queued to go on`);
           return reread();
         },
         onError: (error) => toastError("Nothing was queued again", error.message),

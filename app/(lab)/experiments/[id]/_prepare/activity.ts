@@ -19,6 +19,7 @@ const MOST = 300;
 interface RunEvent extends ActivityEvent {
   /** What neighbours must share to be told as one. */
   readonly alike: string;
+  readonly isStart: boolean;
   readonly runId: string;
   readonly arm: string;
 }
@@ -33,13 +34,15 @@ function runEvents(arm: ArmView | undefined, run: RunRow): RunEvent[] {
   const of = { runId: run.id, arm: arm?.method ?? "run" };
   const events: RunEvent[] = [];
   if (run.startedAt) {
+    const begun = run.fromStep === null ? "started" : `resumed at step ${run.fromStep.toLocaleString("en-US")}`;
     const again = run.attempt > 1 ? `, attempt ${run.attempt}` : "";
     events.push({
       id: `${run.id} start`,
       at: run.startedAt,
       status: null,
-      text: `${name} started${again}`,
-      alike: "started",
+      text: `${name} ${begun}${again}`,
+      alike: begun,
+      isStart: true,
       details: null,
       ...of,
     });
@@ -51,6 +54,7 @@ function runEvents(arm: ArmView | undefined, run: RunRow): RunEvent[] {
       status: null,
       text: `${name}: ${message}`,
       alike: message,
+      isStart: false,
       details: null,
       ...of,
     });
@@ -62,6 +66,7 @@ function runEvents(arm: ArmView | undefined, run: RunRow): RunEvent[] {
       status: shownStatus(run),
       text: name,
       alike: run.status,
+      isStart: false,
       details: run.failureMessage,
       ...of,
     });
@@ -79,7 +84,7 @@ function together(group: readonly RunEvent[]): ActivityEvent[] {
   if (!newest || group.length === 1) return [...group];
   const runs = plural(group.length, "run");
   const arms = [...new Set(group.map((event) => event.arm))].join(", ");
-  const told = newest.alike === "started" ? `${runs} started` : `${runs}: ${newest.alike}`;
+  const told = newest.isStart ? `${runs} ${newest.alike}` : `${runs}: ${newest.alike}`;
   return [{ ...newest, runId: null, text: newest.status ? runs : told, details: arms }];
 }
 

@@ -79,6 +79,7 @@ function Attempt({ attempt, notices }: AttemptProps) {
         <StatusBadge status={attempt.failure === "diverged" ? "diverged" : attempt.status} />
         <span className="text-muted text-xs">
           <RelativeTime at={attempt.startedAt} /> on {attempt.workerId}
+          {attempt.fromStep !== null && `, from step ${attempt.fromStep.toLocaleString("en-US")}`}
           {attempt.stack !== null && attempt.stack > 1 && `, in a stack of ${attempt.stack}`}
         </span>
       </span>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Columns2, RotateCcw, Square } from "lucide-react";
+import { Columns2, Download, Play, RotateCcw, Square } from "lucide-react";
 import Link from "next/link";
 import { LiveBadge } from "@/app/_components/live-badge";
 import type { LiveStatus } from "@/app/_components/live-status";
@@ -39,7 +39,7 @@ export function RunHeader({ view, live }: { readonly view: RunView; readonly liv
   );
 }
 
-function RunActions({ view: { run, arm } }: { readonly view: RunView }) {
+function RunActions({ view: { run, arm, checkpointStep, hasNetwork } }: { readonly view: RunView }) {
   const trpc = useTRPC();
   const client = useQueryClient();
   const mayStop = useMay("experiment:stop");
@@ -67,6 +67,14 @@ function RunActions({ view: { run, arm } }: { readonly view: RunView }) {
           Compare with its arm
         </Link>
       </Button>
+      {hasNetwork && (
+        <Button asChild title="Parameters at the step that validation chose, as safetensors">
+          <a href={`/api/export/run/${run.id}`} download>
+            <Download aria-hidden />
+            Network
+          </a>
+        </Button>
+      )}
       {mayStop && !isFinal(run.status) && (
         <Button onClick={() => stop.mutate({ id: run.id })} disabled={stop.isPending || isStopping}>
           <Square aria-hidden />
@@ -74,11 +82,21 @@ function RunActions({ view: { run, arm } }: { readonly view: RunView }) {
         </Button>
       )}
       {mayRetry && canRetry && (
-        <Button variant="primary" onClick={() => retry.mutate({ id: run.id })} disabled={retry.isPending}>
-          <RotateCcw aria-hidden />
-          Retry
+        <Button
+          variant="primary"
+          title={retryHint(checkpointStep)}
+          onClick={() => retry.mutate({ id: run.id })}
+          disabled={retry.isPending}
+        >
+          {checkpointStep === null ? <RotateCcw aria-hidden /> : <Play aria-hidden />}
+          {checkpointStep === null ? "Retry" : "Resume"}
         </Button>
       )}
     </>
   );
+}
+
+function retryHint(checkpointStep: number | null): string {
+  if (checkpointStep === null) return "Begins anew; what it logged is replaced";
+  return `Goes on from its checkpoint of step ${checkpointStep.toLocaleString("en-US")}`;
 }
