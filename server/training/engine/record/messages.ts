@@ -14,6 +14,7 @@ const MESSAGES = {
         dtype: { type: "int32", id: 1 },
         tensorShape: { type: "Shape", id: 2 },
         tensorContent: { type: "bytes", id: 4 },
+        floatVal: { rule: "repeated", type: "float", id: 5 },
       },
     },
     NameAttrList: { fields: { name: { type: "string", id: 1 } } },
@@ -89,6 +90,12 @@ interface ShapeMessage {
   readonly dim: readonly { readonly size: number }[];
 }
 
+/** A tensor's numbers: all of them as they lie in memory, or one float32 that fills the shape. */
+type TensorMessage = { readonly dtype: number; readonly tensorShape: ShapeMessage } & (
+  | { readonly tensorContent: Uint8Array }
+  | { readonly floatVal: readonly [number] }
+);
+
 /** An attribute's value; exactly one field is set. */
 export interface Attr {
   readonly list?: {
@@ -102,7 +109,7 @@ export interface Attr {
   readonly b?: boolean;
   readonly type?: number;
   readonly shape?: ShapeMessage;
-  readonly tensor?: { readonly dtype: number; readonly tensorShape: ShapeMessage; readonly tensorContent: Uint8Array };
+  readonly tensor?: TensorMessage;
   readonly func?: { readonly name: string };
 }
 

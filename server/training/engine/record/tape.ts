@@ -22,6 +22,8 @@ export interface Tape {
 
 /** Bytes that one constant of a program may have; whatever is larger must be an input. */
 const CONSTANT_BYTES = 4 * 1024 ** 2;
+/** Numbers from which on it is worth a look whether a constant's are all alike. */
+const LARGE = 256;
 
 /**
  * Runs `compute` once on the native backend and notes every op it executes, its attributes and what it reads: the ops of
@@ -68,7 +70,8 @@ function typeOf({ binding }: NativeBackend, { dtype }: tf.Tensor): number {
 interface Constant {
   readonly shape: readonly number[];
   readonly type: number;
-  readonly bytes: Uint8Array;
+  /** As they lie in memory; or the one float32 that all are. */
+  readonly content: Uint8Array | number;
 }
 
 class Recorder {
@@ -97,7 +100,7 @@ class Recorder {
     }
     copy.createTensor = (shape: number[], type: number, values: tf.backend_util.BackendValues) => {
       const id = binding.createTensor(shape, type, values);
-      this.#constants.set(id, { shape: [...shape], type, bytes: bytesOf(values, type, binding) });
+      this.#constants.set(id, { shape: [...shape], type, content: contentOf(values, type, binding) });
       return id;
     };
     copy.executeOp = (op: string, attributes: readonly OpAttribute[], ids: readonly number[], outputs: number) => {
@@ -132,7 +135,7 @@ class Recorder {
     const constant = this.#constants.get(id);
     if (!constant) throw new RecordingError(`${reader} reads a tensor from outside that is no input of the program.`);
     const name = `c${this.nodes.length}`;
-    this.nodes.push(constantNode(name, constant.type, constant.shape, constant.bytes));
+    this.nodes.push(constantNode(name, constant.type, constant.shape, constant.content));
     const value = `${name}:output:0`;
     this.#names.set(id, value);
     return value;
@@ -156,13 +159,19 @@ function isIntegers(value: unknown): value is readonly number[] {
   return Array.isArray(value) && value.every((entry) => typeof entry === "number");
 }
 
-/** The bytes that TensorFlow holds for values of a type. */
-function bytesOf(
+/**
+ * What TensorFlow holds for values of a type. Gradients of sums and means make large tensors of ones: told as one number, they
+ * take no room, and XLA sees that they are all alike.
+ */
+function contentOf(
   values: tf.backend_util.BackendValues,
   type: number,
   { TF_FLOAT, TF_BOOL }: NativeBackend["binding"],
-): Uint8Array {
+): Constant["content"] {
   const numbers = typedValues(values, type === TF_FLOAT ? Float32Array : type === TF_BOOL ? Uint8Array : Int32Array);
+  const [first] = numbers;
+  if (type === TF_FLOAT && first !== undefined && numbers.length >= LARGE && numbers.every((one) => one === first))
+    return first;
   if (numbers.byteLength > CONSTANT_BYTES)
     throw new RecordingError(`A constant of ${numbers.byteLength} bytes is too large for a program: make it an input.`);
   return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength).slice();
@@ -176,7 +185,14 @@ function typedValues(values: tf.backend_util.BackendValues, Kind: new (values: A
   return new Kind(values as ArrayLike<number>);
 }
 
-export function constantNode(name: string, type: number, shape: readonly number[], bytes: Uint8Array): GraphNode {
-  const tensor = { dtype: type, tensorShape: shapeMessage(shape), tensorContent: bytes };
+export function constantNode(
+  name: string,
+  type: number,
+  shape: readonly number[],
+  content: Uint8Array | number,
+): GraphNode {
+  const of = { dtype: type, tensorShape: shapeMessage(shape) };
+  const tensor =
+    typeof content === "number" ? { ...of, floatVal: [content] as const } : { ...of, tensorContent: content };
   return { name, op: "Const", input: [], attr: { dtype: { type }, value: { tensor } } };
 }
