@@ -4,6 +4,8 @@ import { z } from "zod";
 export const ENGINES = ["native-gpu", "native-cpu", "wasm", "js"] as const;
 export type EngineName = (typeof ENGINES)[number];
 
+const obstacles = z.array(z.strictObject({ engine: z.enum(ENGINES), reason: z.string() }));
+
 /** The engine that a worker trains with, and why not a faster one. */
 export const workerEngine = z.strictObject({
   name: z.enum(ENGINES),
@@ -14,7 +16,7 @@ export const workerEngine = z.strictObject({
   /** Measured on a stacked matrix product at start. */
   gflops: z.number(),
   /** What stands in the way of each faster engine. */
-  obstacles: z.array(z.strictObject({ engine: z.enum(ENGINES), reason: z.string() })),
+  obstacles,
 });
 export type WorkerEngine = z.infer<typeof workerEngine>;
 
@@ -29,5 +31,7 @@ const runEnvironment = z.strictObject({
   device: z.string(),
   /** Runs that trained together in the same program. */
   stack: z.int(),
+  /** Why no faster engine was used; not known of older runs, and not for a link's holder, since reasons may name folders. */
+  obstacles: obstacles.optional(),
 });
 export type RunEnvironment = z.infer<typeof runEnvironment>;

@@ -55,5 +55,6 @@ export function environmentOf(build: BuildInfo, engine: WorkerEngine, stack: num
     engineVersion: engine.version,
     device: engine.device,
     stack,
+    obstacles: engine.obstacles,
   };
 }

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inject } from "vitest";
+import type { EngineName } from "../../domain/environment";
 import { childrenOf } from "./processes";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -17,19 +18,24 @@ export function dataFolder(url: string): string {
 interface TestWorkerOptions {
   /** Most memory that the worker, and each of its training processes, may write to (util-linux's prlimit sets it). */
   readonly dataBytes?: number;
-  /** Laid over the environment. */
-  readonly env?: Readonly<Record<string, string>>;
+  /** WebAssembly, which every machine has, unless given; null lets the worker choose. */
+  readonly engine?: EngineName | null;
+  /** The bundled worker's program; the test run's own unless given. */
+  readonly entry?: string;
+  /** Between checkpoints at least. */
+  readonly checkpointSeconds?: number;
 }
 
-/** A real worker process on a database, training on WebAssembly, which every machine has. */
+/** A real worker process on a database. */
 export class TestWorker {
   readonly #process: ChildProcess;
   #log = "";
 
-  constructor(url: string, { dataBytes, env = {} }: TestWorkerOptions = {}) {
+  constructor(url: string, options: TestWorkerOptions = {}) {
+    const { dataBytes, engine = "wasm", entry = inject("worker"), checkpointSeconds } = options;
     const own = Object.entries(process.env).filter(([name]) => !/^(MODSCALE_|NEXTAUTH_|VITEST)/.test(name));
     const limit = dataBytes === undefined ? [] : ["prlimit", `--data=${dataBytes}`];
-    const [program = "", ...args] = [...limit, process.execPath, "--enable-source-maps", inject("worker")];
+    const [program = "", ...args] = [...limit, process.execPath, "--enable-source-maps", entry];
     this.#process = spawn(program, args, {
       cwd: ROOT,
       env: {
@@ -37,8 +43,8 @@ export class TestWorker {
         NODE_ENV: "production",
         DATABASE_URL: url,
         MODSCALE_DATA: dataFolder(url),
-        MODSCALE_ENGINE: "wasm",
-        ...env,
+        ...(engine === null ? {} : { MODSCALE_ENGINE: engine }),
+        ...(checkpointSeconds === undefined ? {} : { MODSCALE_CHECKPOINT_SECONDS: String(checkpointSeconds) }),
       },
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });

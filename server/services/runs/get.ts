@@ -12,7 +12,10 @@ import { findRun } from "./find";
 
 const input = z.strictObject({ id: z.string().max(64) });
 
-/** A run with its arm, environment, attempts and a summary of each series. A link's holder doesn't see worker names. */
+/**
+ * A run with its arm, environment, attempts and a summary of each series. A link's holder sees neither the names of workers nor
+ * why they had no faster engine.
+ */
 export async function getRun(ctx: Context, raw: z.input<typeof input>): Promise<RunView> {
   const actor = authorize(ctx, "run:read");
   const { id } = parseInput(input, raw);
@@ -30,7 +33,7 @@ export async function getRun(ctx: Context, raw: z.input<typeof input>): Promise<
     run,
     arm,
     experiment,
-    environment,
+    environment: environment && actor.kind === "share" ? { ...environment, obstacles: [] } : environment,
     attempts: actor.kind === "share" ? attempts.map((attempt) => ({ ...attempt, workerId: "" })) : attempts,
     checkpointStep: mayResume(run.status, run.failure) ? kept.checkpointStep : null,
     hasNetwork: run.status === "finished" && kept.hasNetwork,

@@ -25,6 +25,7 @@ console.log(JSON.stringify(said));
 const LEFT_OUT = /^(lib|deps|src|miniprogram)$|\.map$|\.min\.js$/;
 
 export interface BareProject {
+  readonly folder: string;
   /** Its own copies of the packages, to be damaged at will. */
   readonly nativePackage: string;
   readonly wasmPackage: string;
@@ -55,6 +56,7 @@ export async function bareProject(): Promise<BareProject> {
     logLevel: "error",
   });
   return {
+    folder,
     nativePackage: join(scope, "tfjs-node-gpu"),
     wasmPackage: join(scope, "tfjs-backend-wasm"),
     load: async (force) => {
