@@ -4,6 +4,7 @@ import { canonicalJson } from "../../../domain/canonical";
 import { countRuns, planExperiment } from "../../../domain/config/expand";
 import { AXIS_NAMES } from "../../../domain/config/experiment";
 import { parseSpec, requireSpec } from "../../../domain/config/parse";
+import { pointParts } from "../../../domain/config/point";
 import { stackKey } from "../../../domain/config/stack";
 import { methodsFor } from "../../../domain/methods";
 
@@ -42,6 +43,10 @@ describe("parseSpec", () => {
     [{ task: { kind: "magic" } }, "task.kind"],
     [{ task: { kind: "sine", k: 1 } }, "task.heldOut"],
     [{ task: { kind: "cifar-10" }, methods: ["modular-oracle"] }, "methods.0"],
+    [{ methods: ["monolithic", "modular-routed"] }, "methods.1"],
+    [{ methods: ["anova-routed"] }, "methods.0"],
+    [{ task: { kind: "cifar-10", holdOut: "even" } }, "task.holdOut"],
+    [{ task: { kind: "cifar-10" }, grid: { adjust: [0, 2] } }, "grid.adjust"],
   ])("refuses %j at its field", (over, path) => {
     expect(issues(over)).toContain(path);
   });
@@ -75,6 +80,20 @@ describe("planExperiment", () => {
   it("gives the oracle as many modules as the task has", () => {
     const planned = plan({ methods: ["modular", "modular-oracle"], grid: { k: [2, 3] } });
     expect(planned.ok && planned.value.arms.map((arm) => arm.config.network.modules)).toEqual([6, 6, 2, 3]);
+  });
+
+  it("makes arms with and without label adjustment of one experiment, for classes only", () => {
+    const planned = plan({ task: { kind: "cifar-10" }, methods: ["modular-routed"], grid: { adjust: [0, 1] } });
+    const arms = planned.ok ? planned.value.arms : [];
+    expect(arms.map(({ config }) => config.training.adjust)).toEqual([false, true]);
+    expect(arms.map(({ params }) => pointParts(params))).toEqual([[], ["adjust"]]);
+    for (const over of [{ training: { adjust: true } }, { grid: { adjust: [0, 1] } }])
+      expect(plan(over)).toMatchObject({ ok: false, issues: [{ path: "training.adjust" }] });
+  });
+
+  it("refuses routed methods with fewer modules than images", () => {
+    const planned = plan({ task: { kind: "cifar-10", k: 4 }, methods: ["modular-routed"], network: { modules: 3 } });
+    expect(planned).toMatchObject({ ok: false, issues: [{ path: "network.modules" }] });
   });
 
   it("counts as many runs as it lists", () => {
