@@ -1,4 +1,4 @@
-import { readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { writeManifest } from "../../../server/training/engine/manifest";
@@ -18,10 +18,8 @@ test.skipIf(!nativeIsSetUp)(
   { timeout: TIMEOUT_MS },
   async () => {
     const { project, build } = await install();
-    expect(await project.load()).toMatchObject({ info: { name: expect.stringMatching(/^native-/) } });
     await cutOff(build);
-    await expectWasm(project, `is damaged: ${LIBRARY} has ${KEPT_BYTES} bytes, not`);
-    await expectWasm(project, "npm run engine -- --repair");
+    await expectWasm(project, new RegExp(`is damaged: ${LIBRARY} has ${KEPT_BYTES} bytes, not \\d+\\. .*--repair`));
   },
 );
 
@@ -52,8 +50,6 @@ test.skipIf(!nativeIsSetUp)("files that are missing, or all gone", { timeout: TI
   const { project, build } = await install();
   await rm(join(build, LIBRARY));
   await expectWasm(project, `is damaged: ${LIBRARY} is missing`);
-  await truncate(join(build, "manifest.json"), 10);
-  await expectWasm(project, "is damaged: manifest.json is missing or damaged");
   await rm(build, { recursive: true });
   await expectWasm(project, "are gone");
 });
