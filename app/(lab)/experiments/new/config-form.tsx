@@ -6,9 +6,11 @@ import { TASK_TRAITS } from "@/domain/config/task-traits";
 import { METHOD_TRAITS } from "@/domain/methods";
 import { ConfigFields } from "./field-inputs";
 import {
+  ADJUST_FIELD,
   EVALUATION_FIELDS,
   MODULAR_FIELDS,
   MONOLITHIC_FIELDS,
+  REFINE_FIELD,
   RULE_FIELDS,
   SEED_FIELDS,
   TASK_FIELDS,
@@ -46,6 +48,7 @@ function MethodsGroup() {
   const rule = useForm("rule");
   const chosen = chosenMethods(value);
   const usesModules = chosen.some((method) => METHOD_TRAITS[method].modular);
+  const refines = chosen.some((method) => METHOD_TRAITS[method].routing === "joint");
   const usesRule = chosen.some((method) => METHOD_TRAITS[method].rule !== null);
   return (
     <Group title="Methods" help="The arms that are compared.">
@@ -57,7 +60,7 @@ function MethodsGroup() {
       </More>
       {usesRule && (
         <More summary="The rules that align modules before training" open={rule.issue !== undefined}>
-          <ConfigFields fields={RULE_FIELDS} />
+          <ConfigFields fields={refines ? [...RULE_FIELDS, REFINE_FIELD] : RULE_FIELDS} />
           <RuleLength />
         </More>
       )}
@@ -69,6 +72,7 @@ function MethodsGroup() {
 export function ConfigForm() {
   const { kind } = useForm("task");
   const optimizer = useForm("training.optimizer");
+  const hasClasses = TASK_TRAITS[kind].measure === "accuracy";
   return (
     <div className="flex flex-col gap-6">
       <NameField />
@@ -82,7 +86,7 @@ export function ConfigForm() {
         <ConfigFields fields={SEED_FIELDS} />
       </Group>
       <Group title="Training">
-        <ConfigFields fields={TRAINING_FIELDS} />
+        <ConfigFields fields={hasClasses ? [...TRAINING_FIELDS, ADJUST_FIELD] : TRAINING_FIELDS} />
         <More summary="Optimizer" open={optimizer.issue !== undefined}>
           <OptimizerFields />
         </More>

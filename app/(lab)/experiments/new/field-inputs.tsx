@@ -10,7 +10,13 @@ import { rangeAt } from "./ranges";
 
 /** Text of a value as a field shows it; what is not a number stays as it was typed. */
 function shownText(value: unknown): string {
-  return typeof value === "number" || typeof value === "string" ? String(value) : "";
+  return ["number", "string", "boolean"].includes(typeof value) ? String(value) : "";
+}
+
+/** What a chosen option stands for. */
+function readOption(option: string, reads: FieldInfo["reads"]): unknown {
+  if (reads === "number") return Number(option);
+  return reads === "boolean" ? option === "true" : option;
 }
 
 /** A number where the text is one; else the text itself, which the config's check then refuses by name. */
@@ -53,7 +59,7 @@ function ChoiceInput({ info }: { readonly info: FieldInfo }) {
           {...control}
           value={shownText(value)}
           options={info.options ?? []}
-          onValueChange={(next) => set(info.numeric ? Number(next) : next)}
+          onValueChange={(next) => set(readOption(next, info.reads))}
         />
       )}
     </Field>

@@ -11,8 +11,8 @@ export interface FieldInfo {
   readonly axis?: Axis;
   /** Choices; without them it is a number. */
   readonly options?: readonly { readonly value: string; readonly label: string }[];
-  /** Options that stand for numbers. */
-  readonly numeric?: true;
+  /** What options stand for; text where it isn't said. */
+  readonly reads?: "number" | "boolean";
 }
 
 export const TASK_OPTIONS: readonly { readonly value: TaskKind; readonly label: string }[] = [
@@ -35,6 +35,10 @@ const SAMPLES: FieldInfo = {
   help: "Drawn once for each seed; every method sees the same ones.",
   axis: "n",
 };
+const SWITCH = [
+  { value: "false", label: "Off" },
+  { value: "true", label: "On" },
+] as const;
 const HELD_OUT = "Share of the combinations that never occur in training and make the unseen-combinations test.";
 
 function imageFields(sideHelp: string, sides: readonly number[]): readonly FieldInfo[] {
@@ -45,11 +49,27 @@ function imageFields(sideHelp: string, sides: readonly number[]): readonly Field
       label: "Image side",
       help: sideHelp,
       unit: "px",
-      numeric: true,
+      reads: "number",
       options: sides.map((side) => ({ value: String(side), label: `${side} × ${side}` })),
     },
     SAMPLES,
     { path: "task.heldOut", label: "Held-out combinations", help: HELD_OUT, unit: "share" },
+    {
+      path: "task.holdOut",
+      label: "Chosen",
+      help: "Balanced: every class of every image loses equally many combinations.",
+      options: [
+        { value: "balanced", label: "Balanced" },
+        { value: "random", label: "At random" },
+      ],
+    },
+    {
+      path: "task.rotate",
+      label: "Rotated inputs",
+      help: "A random orthogonal matrix mixes all inputs: none belongs to one image.",
+      reads: "boolean",
+      options: SWITCH,
+    },
   ];
 }
 
@@ -130,6 +150,23 @@ export const RULE_FIELDS: readonly FieldInfo[] = [
   { path: "rule.restarts", label: "Restarts", help: "Starts tried; the best by the rule’s own objective is kept." },
   { path: "rule.ridge", label: "Ridge", help: "Added to the kernel’s diagonal." },
 ];
+
+/** Of rules whose best start goes on behind gates. */
+export const REFINE_FIELD: FieldInfo = {
+  path: "rule.refine",
+  label: "Refining steps",
+  help: "Of routed modules, once each reads its own image.",
+};
+
+/** Of tasks with classes. */
+export const ADJUST_FIELD: FieldInfo = {
+  path: "training.adjust",
+  label: "Label adjustment",
+  help: "The training loss alone is told how classes come together, so that the network needn’t learn it.",
+  axis: "adjust",
+  reads: "boolean",
+  options: SWITCH,
+};
 
 export const TRAINING_FIELDS: readonly FieldInfo[] = [
   { path: "training.steps", label: "Steps", help: "Gradient steps of each run." },

@@ -10,6 +10,7 @@ import { Menu, MenuItem } from "@/app/_components/ui/menu";
 import { AXES, AXIS_NAMES, type Axis } from "@/domain/config/experiment";
 import { isPlainObject } from "@/domain/config/parse";
 import type { TaskKind } from "@/domain/config/task";
+import { TASK_TRAITS } from "@/domain/config/task-traits";
 import { parseAxisValues } from "./axis-values";
 import { AXIS_LABELS, TASK_FIELDS } from "./fields";
 import { useForm } from "./form-context";
@@ -17,9 +18,10 @@ import { rangeAt } from "./ranges";
 
 const AXIS_HELP = "Values such as 100, 300, 1000, or a range: 2..9, 100..10000 log 5.";
 
-/** Axes that mean something for the task: those of its own fields alone (m follows from images), and all others. */
+/** Axes that mean something for the task: of its fields those that it has (m follows from images), and adjust for classes. */
 function isOffered(axis: Axis, kind: TaskKind): boolean {
   const [group, field] = AXES[axis];
+  if (axis === "adjust") return TASK_TRAITS[kind].measure === "accuracy";
   return group !== "task" || TASK_FIELDS[kind].some(({ path }) => path === `task.${field}`);
 }
 
@@ -99,8 +101,8 @@ export function GridFields() {
   );
 }
 
-/** A new axis begins with the value that the form has. */
+/** A new axis begins with the value that the form has, a switch with both of its. */
 function AddAxis({ axis, onAdd }: { readonly axis: Axis; readonly onAdd: (start: readonly unknown[]) => void }) {
   const { value } = useForm(AXES[axis].join("."));
-  return <MenuItem onSelect={() => onAdd([value])}>{AXIS_LABELS[axis]}</MenuItem>;
+  return <MenuItem onSelect={() => onAdd(typeof value === "boolean" ? [0, 1] : [value])}>{AXIS_LABELS[axis]}</MenuItem>;
 }
