@@ -107,17 +107,22 @@ async function build(wheels: WheelSet, dir: string, options: EnsureOptions, insp
   await withLock(`${dir}.lock`, onWait, async () => {
     const damage = await inspect(dir);
     if (damage === null) return;
-    if ((await readdir(dirname(dir))).includes(basename(dir))) options.log(`Rebuilding TensorFlow's cache: ${damage}.`);
+    if (await isThere(dir)) options.log(`Rebuilding TensorFlow's cache: ${damage}.`);
     await removeLeftovers(dir);
     const scratch = `${dir}.building-${process.pid}`;
     try {
       await fill(scratch, wheels, tools, options);
-      await rm(dir, { recursive: true, force: true });
+      // Whoever loads the old build meanwhile is without one for no longer than two renames take.
+      if (await isThere(dir)) await rename(dir, `${scratch}-old`);
       await rename(scratch, dir);
     } finally {
-      await rm(scratch, { recursive: true, force: true });
+      await removeLeftovers(dir);
     }
   });
+}
+
+async function isThere(dir: string): Promise<boolean> {
+  return (await readdir(dirname(dir))).includes(basename(dir));
 }
 
 /** Downloads, unpacks and compiles into `scratch`. */
@@ -140,7 +145,7 @@ async function fill(scratch: string, wheels: WheelSet, tools: Tools, options: En
   log("TensorFlow is set up.");
 }
 
-/** What a killed set-up left beside `dir`; called by the lock's holder, so nobody is using it. */
+/** What a set-up, killed ones too, left beside `dir`; called by the lock's holder, so nobody is building there. */
 async function removeLeftovers(dir: string): Promise<void> {
   const siblings = await readdir(dirname(dir));
   const left = siblings.filter((name) => name.startsWith(`${basename(dir)}.building-`));

@@ -23,7 +23,7 @@ export async function pruneUnused(root: string, log: (line: string) => void): Pr
     const folder = join(root, name);
     if (!(await isUnused(folder))) continue;
     // The lock of the build that a broken-off one was to become.
-    const lock = `${folder.replace(/\.building-\d+$/, "")}.lock`;
+    const lock = `${folder.replace(/\.building-.*$/, "")}.lock`;
     const onWait = () => log(`Another process is at work on ${name}; waiting for it.`);
     await withLock(lock, onWait, async () => {
       if (!(await isUnused(folder))) return;

@@ -85,7 +85,7 @@ function Attempt({ attempt, notices }: AttemptProps) {
       </span>
       {notices.map(({ at, message }) => (
         <p key={`${at} ${message}`} className="flex gap-2">
-          <TriangleAlert aria-label="Notice" className="mt-0.5 size-4 shrink-0 text-amber" />
+          <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-amber" />
           <span className="min-w-0 break-words">{message}</span>
         </p>
       ))}
