@@ -1,4 +1,5 @@
 import { cifarFirst, cifarQuick, cifarUnseen } from "./cifar";
+import { imagesQuick } from "./glyphs";
 import type { Preset } from "./preset";
 import { sineDimension, sineModules, sineQuick, sineSamples, welcome } from "./sine";
 
@@ -7,6 +8,7 @@ export type { Preset } from "./preset";
 export const PRESETS: readonly Preset[] = [
   welcome,
   sineQuick,
+  imagesQuick,
   cifarFirst,
   cifarQuick,
   cifarUnseen,
