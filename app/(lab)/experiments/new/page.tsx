@@ -8,7 +8,7 @@ import { caller } from "@/app/_trpc/server";
 import { PRESETS } from "@/domain/presets";
 import { NewExperiment } from "./new-experiment";
 import type { PricedPreset } from "./preset-cards";
-import { drawnAgainst } from "./preset-sketch";
+import { sketchOf } from "./preset-sketch";
 import { type Start, startFromExperiment, startNamed } from "./start";
 
 export const metadata: Metadata = { title: "New experiment" };
@@ -29,7 +29,7 @@ async function priced(): Promise<readonly PricedPreset[]> {
   return Promise.all(
     PRESETS.map(async ({ id, name, question, spec }) => {
       const answer = await caller.experiments.estimate({ spec });
-      return { id, name, question, against: drawnAgainst(spec), estimate: answer.ok ? answer.estimate : null };
+      return { id, name, question, sketch: sketchOf(spec), estimate: answer.ok ? answer.estimate : null };
     }),
   );
 }

@@ -1,14 +1,13 @@
 import { cn } from "@/app/_components/cn";
 import { formatSeconds, plural } from "@/app/_components/format";
 import type { Estimate } from "@/domain/views";
-import { PresetSketch } from "./preset-sketch";
+import { PresetSketch, type Sketch } from "./preset-sketch";
 
 export interface PricedPreset {
   readonly id: string;
   readonly name: string;
   readonly question: string;
-  /** What its figure is drawn against. */
-  readonly against: Parameters<typeof PresetSketch>[0]["against"];
+  readonly sketch: Sketch;
   readonly estimate: Estimate | null;
 }
 
@@ -36,7 +35,7 @@ export function PresetCards({ presets, chosen, onChoose }: PresetCardsProps) {
             >
               <span className="flex items-start justify-between gap-2">
                 <span className="font-medium">{preset.name}</span>
-                <PresetSketch against={preset.against} />
+                <PresetSketch {...preset.sketch} />
               </span>
               <span className="text-muted text-sm">{preset.question}</span>
               {preset.estimate && (
