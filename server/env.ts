@@ -21,8 +21,8 @@ const variables = z.object({
   MODSCALE_DATA: text.default("data"),
   MODSCALE_DATASETS: text.optional(),
   MODSCALE_CHECKPOINT_SECONDS: z.coerce
-    .number({ error: "must be a number of seconds from 1 to 3600" })
-    .min(1)
+    .number({ error: "must be a number of seconds from 0.1 to 3600" })
+    .min(0.1)
     .max(3600)
     .default(30),
   XDG_CACHE_HOME: text.optional(),
