@@ -1,4 +1,4 @@
-import { recordLoop } from "./engine/record/loop";
+import { type Loop, type LoopStep, recordLoop } from "./engine/record/loop";
 import * as tf from "./engine/tf";
 import { at } from "./models/at";
 import { type FixedInputs, type Program, type ProgramInput, programBy, type Stepper, stackStep } from "./program";
@@ -24,14 +24,11 @@ export function compiledProgram(input: ProgramInput): Program {
     active: tf.zeros<tf.Rank.R2>([runs.length, 1], "bool"),
   };
   const inputs = ({ rate, active }: FixedInputs) => [rate, active, ...rows.tensors];
-  const loop = recordLoop(
+  const loop = compiledLoop(
     { state: initial.state, fixed: inputs(shapes), width, compute: stackStep(input, shapes) },
     most,
-    "xla",
+    () => tf.dispose([shapes.rate, shapes.active]),
   );
-  // No steps yet: TensorFlow compiles a program when it first runs.
-  tf.dispose(loop.run(initial.state, inputs(shapes), new Int32Array(0)).state);
-  tf.dispose([shapes.rate, shapes.active]);
 
   const stepper: Stepper = {
     advance(state, fixed, indices, count) {
@@ -49,4 +46,19 @@ export function compiledProgram(input: ProgramInput): Program {
     dispose: () => loop.dispose(),
   };
   return programBy(stepper, input);
+}
+
+/** A loop that TensorFlow has compiled, which it does when a program first runs: here, with no steps. `release` ends what it took. */
+function compiledLoop(step: LoopStep, most: number, release: () => void): Loop {
+  let loop: Loop | null = null;
+  try {
+    loop = recordLoop(step, most, "xla");
+    tf.dispose(loop.run(step.state, step.fixed, new Int32Array(0)).state);
+    return loop;
+  } catch (error) {
+    loop?.dispose();
+    throw error;
+  } finally {
+    release();
+  }
 }

@@ -50,6 +50,7 @@ export interface Binding extends Readonly<Record<Constant, number>> {
     outputs: number,
   ): readonly TensorMetadata[];
   deleteSavedModel(id: number): void;
+  getNumOfSavedModels(): number;
 }
 
 /** The part of tfjs-node's backend that the engine calls itself. */

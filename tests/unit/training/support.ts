@@ -19,7 +19,10 @@ type Changes = { readonly [group in "task" | "data" | "network" | "training" | "
 /** A run that trains in a fraction of a second. */
 export function tinyRun(method: Method, seed: number, changes: Changes = {}): RunConfig {
   const merged = { ...TINY, methods: [method] } as Record<string, unknown>;
-  for (const [group, change] of Object.entries(changes)) merged[group] = { ...(merged[group] as object), ...change };
+  for (const [group, change] of Object.entries(changes)) {
+    const base = "kind" in change ? {} : (merged[group] as object);
+    merged[group] = { ...base, ...change };
+  }
   const plan = planExperiment(requireSpec(merged));
   const config = plan.ok ? plan.value.arms[0]?.config : undefined;
   if (!config) throw new Error("the tiny spec was refused");
