@@ -14,13 +14,14 @@ export const PROCESS_BYTES = 720e6;
 const PARAMETER_COPIES = 26;
 /** Each layer's output before and after its activation, the gradients of both, and what XLA lays beside them. */
 const ACTIVATION_COPIES = 8;
-/** Rows that an evaluation sends through the network at once, and how often each output stands there. */
+/** Rows of a run that an evaluation sends through the network at once, numbers of their inputs, and copies of each output. */
 const EVALUATION_ROWS = 1024;
+const EVALUATION_NUMBERS = 2 ** 24;
 const EVALUATION_COPIES = 3;
 /** Rows as drawn, joined with those of other runs, and on the device. */
 const DATA_COPIES = 4;
-/** Kernel matrices alive at once in a rule step: exponents, kernels, weighted gradients, their product. Starts take turns. */
-const KERNEL_COPIES = 4;
+/** Kernel matrices alive at once in a rule step, of all starts: exponents, kernels, factors, weighted gradients, their products. */
+const KERNEL_COPIES = 8;
 const PROJECTION_COPIES = 16;
 /** Glyphs drawn for a seed (`tasks/glyphs`), and images of the whole CIFAR-10; both once drawn or read and once on the device. */
 const GLYPHS = 7000;
@@ -28,8 +29,8 @@ const CIFAR_IMAGES = 60_000;
 const IMAGE_COPIES = 2;
 
 /**
- * Bytes that one run adds to its stack, by what they are for. Measured on TensorFlow 2.21 and WebAssembly on stacks of 1 to 64
- * runs, op by op and compiled; the copies are the fewest that bound what was resident.
+ * Bytes that one run adds to its stack, by what they are for. Fitted to processes of TensorFlow 2.21 on a CPU that trained 1 to
+ * 64 runs of 12 shapes, op by op and compiled: the model is 1.07 to 2 times what they held at most.
  */
 export interface RunMemory {
   readonly data: number;
@@ -58,15 +59,19 @@ export function processBytes(config: ArmConfig, runs: number): number {
   return PROCESS_BYTES + sharedBytes(config) + runs * runBytes(config);
 }
 
-/** Images that all runs of a stack share. */
+/** Images that all runs of a stack share; where they are as CIFAR-10 has them, a pixel's three bytes lie in one number. */
 export function sharedBytes({ task }: ArmConfig): number {
-  return task.kind === "cifar-10" ? FLOAT * IMAGE_COPIES * CIFAR_IMAGES * imagePixels(task) : 0;
+  if (task.kind !== "cifar-10") return 0;
+  const numbers = task.side === 32 ? task.side ** 2 : imagePixels(task);
+  return FLOAT * IMAGE_COPIES * CIFAR_IMAGES * numbers;
 }
 
 function activationBytes(config: ArmConfig): number {
   const outputs = layers(config).reduce((sum, layer) => sum + layer.copies * layer.outputs, 0);
-  const rows = Math.max(ACTIVATION_COPIES * config.training.batch, EVALUATION_COPIES * EVALUATION_ROWS);
-  return FLOAT * rows * (inputDimension(config.task) + outputs);
+  const m = inputDimension(config.task);
+  const evaluated = Math.min(EVALUATION_ROWS, Math.ceil(EVALUATION_NUMBERS / m));
+  const rows = Math.max(ACTIVATION_COPIES * config.training.batch, EVALUATION_COPIES * evaluated);
+  return FLOAT * rows * (m + outputs);
 }
 
 function ruleBytes({ method, task, network, rule }: ArmConfig): number {
@@ -74,9 +79,9 @@ function ruleBytes({ method, task, network, rule }: ArmConfig): number {
   if (!kind) return 0;
   const { modules: K, moduleInput: b } = network;
   const m = inputDimension(task);
-  const perStart = PROJECTION_COPIES * m * K * b + rule.batch * (3 * m + ACTIVATION_COPIES * K * b);
-  const matrices = KERNEL_COPIES * (K + (kind === "joint" ? heads(task) : K)) * rule.batch ** 2;
-  return FLOAT * (rule.restarts * perStart + matrices);
+  const matrices = KERNEL_COPIES * (K + (kind === "joint" ? heads(task) : 0)) * rule.batch ** 2;
+  const learned = PROJECTION_COPIES * m * K * b + rule.batch * (3 * m + ACTIVATION_COPIES * K * b);
+  return FLOAT * rule.restarts * (matrices + learned);
 }
 
 /** Rows of all splits. Images are composed when a batch asks for them, so a row of theirs is k indices and k labels. */

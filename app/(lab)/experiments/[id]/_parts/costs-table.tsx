@@ -21,20 +21,30 @@ export function CostsTable({ rows, reference, heading }: CostsTableProps) {
       <h2 className="font-semibold text-sm">Costs of a run</h2>
       <Table label="Costs of a run" className="[&_td]:px-1.5 [&_th]:px-1.5">
         <THead>
+          <Tr className="border-b-0">
+            <Td sticky />
+            <Td />
+            <GroupTh span={reference ? 2 : 1}>Parameters</GroupTh>
+            <GroupTh span={2}>FLOP, a step</GroupTh>
+            <GroupTh span={reference ? 3 : 2}>FLOP, a run</GroupTh>
+            <Td />
+            <GroupTh span={3}>Time of a run</GroupTh>
+            <Td />
+          </Tr>
           <Tr>
             <Th sticky>{heading}</Th>
             <Th>Network</Th>
-            <Th numeric>Parameters</Th>
+            <Th numeric>count</Th>
             {reference && <Th numeric>vs {reference}</Th>}
-            <Th numeric>FLOP / step, forward</Th>
+            <Th numeric>forward</Th>
             <Th numeric>backward</Th>
-            <Th numeric>FLOP, rule</Th>
+            <Th numeric>rule</Th>
             <Th numeric>with training</Th>
             {reference && <Th numeric>vs {reference}</Th>}
             <Th numeric>Samples seen</Th>
-            <Th numeric>Rule</Th>
-            <Th numeric>Training</Th>
-            <Th numeric>Evaluation</Th>
+            <Th numeric>rule</Th>
+            <Th numeric>training</Th>
+            <Th numeric>evaluation</Th>
             <Th numeric>Peak memory</Th>
           </Tr>
         </THead>
@@ -51,7 +61,16 @@ export function CostsTable({ rows, reference, heading }: CostsTableProps) {
 
 const NOTE =
   "a multiply and an add are 2 FLOP; matrix products and the rule’s factorisations count, activations and the optimiser do not · " +
-  "✓ within 5 % · a stack’s seconds are shared by its runs, its peak memory is its whole process’";
+  "✓ within 5 % · the runs of a stack share its time; peak memory is that of the process that trained the whole stack";
+
+/** Heads the columns of one kind. */
+function GroupTh({ span, children }: { readonly span: number; readonly children: string }) {
+  return (
+    <Th numeric scope="colgroup" colSpan={span}>
+      {children}
+    </Th>
+  );
+}
 
 function CostLine({ row, hasReference }: { readonly row: CostRow; readonly hasReference: boolean }) {
   const { costs, spent, peakBytes } = row;
