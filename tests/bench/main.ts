@@ -7,6 +7,7 @@ import { measureOutside } from "./outside";
 import { jsonLine } from "./print/json";
 import { markdown } from "./print/markdown";
 import { textLine } from "./print/text";
+import { measureProducts } from "./products";
 import { ratios } from "./ratios";
 import { measureRules } from "./rules";
 import { type Cast, startCast } from "./sides/cast";
@@ -14,7 +15,7 @@ import { measureTraining } from "./training";
 
 async function* measureAll(cast: Cast, options: Options): AsyncGenerator<Figure> {
   const measured: Figure[] = [];
-  for (const measure of [measureTraining, measureRules, measureOutside]) {
+  for (const measure of [measureProducts, measureTraining, measureRules, measureOutside]) {
     for await (const figure of measure(cast, options)) {
       measured.push(figure);
       yield figure;

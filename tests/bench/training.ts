@@ -14,7 +14,6 @@ const OTHERS: readonly { readonly work: Work; readonly R: number; readonly peer:
   { work: "mlp", R: 1, peer: "jax" },
   { work: "mlp", R: 1, peer: "torch loop" },
   { work: "mlp", R: 1, peer: "plain wasm" },
-  { work: "mlp", R: 4, peer: "plain wasm" },
   { work: "mlp", R: 20, peer: "plain wasm" },
   { work: "mlp", R: 20, peer: "jax" },
   { work: "mlp", R: 20, peer: "torch loop", asked: 1 },

@@ -37,7 +37,10 @@ export function markdown(figures: readonly Figure[], { rounds, seconds }: Option
       ]),
     ),
   ];
-  const how = `${machine()}. Medians of ${rounds} rounds of ${seconds} s, sides taking turns.`;
+  const products = named(figures, "products").map(
+    ({ gflops }) => ` Matrix products alone: ${rounded(gflops)} GFLOP/s.`,
+  );
+  const how = `${machine()}. Medians of ${rounds} rounds of ${seconds} s, sides taking turns.${products.join("")}`;
   return [how, ...sections.filter((section) => section !== "")].join("\n\n");
 }
 

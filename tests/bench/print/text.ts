@@ -12,6 +12,8 @@ export function textLine(figure: Figure): string {
       return line(figure.work, figure.peer, figure.R, `${rounded(figure.runStepsPerSecond)} run-steps/s`);
     case "first-step":
       return line(figure.work, "compiled", figure.R, `first step after ${rounded(figure.seconds)} s`);
+    case "products":
+      return `products    alone          ${rounded(figure.gflops)} GFLOP/s`;
     case "rule":
       return line(`${figure.rule} rule`, figure.engine, figure.R, `${rounded(figure.stepsPerSecond)} steps/s`);
     case "outside-training":

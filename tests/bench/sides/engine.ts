@@ -1,4 +1,5 @@
 /** One engine in a process of its own: `engine.ts compiled | eager | wasm`. Answers requests on standard input. */
+import { measureGflops } from "../../../server/training/engine/measure";
 import { engineName, loadFor } from "../engines";
 import { measureRule } from "../measures/rule";
 import { TrainMeasure } from "../measures/train";
@@ -16,5 +17,7 @@ await serve(async (request) => {
       return measureRule(engine, request);
     case "whole":
       return measureWhole(engine, request);
+    case "products":
+      return { gflops: measureGflops() };
   }
 });

@@ -14,6 +14,8 @@ export const request = z.discriminatedUnion("kind", [
   }),
   /** Train R runs of sine's defaults from start to finish. */
   z.strictObject({ kind: z.literal("whole"), R: z.int().min(1) }),
+  /** Multiply stacked matrices and do nothing else. */
+  z.strictObject({ kind: z.literal("products") }),
 ]);
 
 export type Request = z.infer<typeof request>;
@@ -23,6 +25,7 @@ export type WholeRequest = Extract<Request, { kind: "whole" }>;
 
 /** What it measured; `firstStep`: seconds until the first step of a new program was done, recording and compiling included. */
 export const trained = z.object({ runStepsPerSecond: z.number(), firstStep: z.number() });
+export const multiplied = z.object({ gflops: z.number() });
 export const learned = z.object({ stepsPerSecond: z.number() });
 /** Seconds of a stack: from start to end, of its loop of training and evaluation, and of the training in that. */
 export const whole = z.object({ wall: z.number(), loop: z.number(), train: z.number() });
