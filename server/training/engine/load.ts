@@ -9,6 +9,7 @@ import { measureGflops } from "./measure";
 import { lastObstacle, loadNative, type NativeBackend } from "./native";
 import { describeObstacle, messageOf } from "./obstacle";
 import { probeNative } from "./probe";
+import { forgetPrograms } from "./record/program";
 import * as tf from "./tf";
 import { loadWasm } from "./wasm/load";
 
@@ -111,14 +112,18 @@ function processor(): string {
 }
 
 function engineOf({ linalg, ...loaded }: Loaded, obstacles: readonly WorkerObstacle[]): Engine {
+  const compiles = loaded.name === "native-gpu" || loaded.name === "native-cpu";
   let info: WorkerEngine | null = null;
   return {
     linalg,
-    compiles: loaded.name === "native-gpu" || loaded.name === "native-cpu",
+    compiles,
     get info() {
       info ??= { ...loaded, gflops: measureGflops(), obstacles: [...obstacles] };
       return info;
     },
-    dispose: () => tf.removeBackend(tf.getBackend()),
+    dispose() {
+      if (compiles) forgetPrograms();
+      tf.removeBackend(tf.getBackend());
+    },
   };
 }

@@ -11,6 +11,7 @@ import { type Engine, loadEngine } from "../../../server/training/engine/load";
 import { nativeBackend } from "../../../server/training/engine/native";
 import { recordCall } from "../../../server/training/engine/record/call";
 import { recordLoop } from "../../../server/training/engine/record/loop";
+import { forgetPrograms } from "../../../server/training/engine/record/program";
 import * as tf from "../../../server/training/engine/tf";
 import { at } from "../../../server/training/models/at";
 import { createModel } from "../../../server/training/models/create";
@@ -96,6 +97,7 @@ describe.skipIf(!engine)("a compiled step", () => {
     before = held();
   });
   afterEach(() => {
+    forgetPrograms();
     expect(held()).toEqual(before);
     expect(readdirSync(temporary)).toEqual([]);
   });
@@ -174,11 +176,33 @@ describe.skipIf(!engine)("a recorded loop", () => {
     },
   );
 
+  test("is compiled once where the same is recorded again, and let go of when many others have been used since", () => {
+    const programs = () => nativeBackend().binding.getNumOfSavedModels();
+    const input = tf.tensor1d([1, 2]);
+    const times = (factor: number) => {
+      const call = recordCall([input], () => [tf.mul(input, factor)], "graph");
+      const [result] = tf.tidy(() => at(call.run([input]), 0).dataSync());
+      call.dispose();
+      return result;
+    };
+    forgetPrograms();
+    const before = programs();
+    expect([times(3), times(3), times(4), times(3)]).toEqual([3, 3, 4, 3]);
+    expect(programs()).toBe(before + 2);
+    for (let factor = 5; factor < 30; factor += 1) expect(times(factor)).toBe(factor);
+    expect(programs()).toBeLessThan(before + 12);
+    forgetPrograms();
+    expect(programs()).toBe(before);
+    input.dispose();
+  });
+
   test("names a tensor from outside, and a constant that is too large", () => {
     const outside = tf.tidy(() => tf.keep(tf.add(tf.tensor1d([1]), 1)));
     const input = tf.tensor1d([1]);
     expect(() => recordCall([input], () => [tf.add(input, outside)], "graph")).toThrow(/outside/);
-    const large = () => [tf.add(tf.sum(tf.range(0, 2 ** 21)), input)];
+    const large = () => [
+      tf.add(tf.sum(tf.tensor1d(Float32Array.from({ length: 2 ** 21 }, (_, index) => index))), input),
+    ];
     expect(() => recordCall([input], large, "graph")).toThrow(/too large/);
     tf.dispose([outside, input]);
   });
