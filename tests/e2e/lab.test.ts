@@ -148,6 +148,13 @@ describe.concurrent("lab refuses, with an exit code other than 0 and nothing on 
       ["share", "f81d4fae-7dec-41d0-a765-00a0c91e6bf6", "--expires", "soon"],
       "for example 7d",
     ],
+    ["a data set it can't fetch", ["data", "mnist"], "one data set: cifar-10"],
+    ["an address that is none", ["data", "cifar-10", "--from", "ftp://example.org/x"], "http or https"],
+    [
+      "a mirror that doesn't answer",
+      ["data", "cifar-10", "--from", "http://127.0.0.1:9/x.tar.gz"],
+      /can't be fetched: .*run the command again/,
+    ],
   ])("%s", async (_what, args, words) => {
     const { code, stdout, stderr } = await lab(...args);
     expect(code).toBeGreaterThan(0);

@@ -42,6 +42,22 @@ describe("sine-quick", () => {
   });
 });
 
+describe("images-quick", () => {
+  it("ends in time, and shows what finding one's image gains, above all on pairs never seen", async () => {
+    const { report, seconds } = await launch("images-quick");
+    expect(seconds).toBeLessThan(report.engine === "wasm" ? 900 : 180);
+    const seen = (method: Method) => mean(report, method, "test.accuracy");
+    const unseen = (method: Method) => mean(report, method, "ood.combinatorial.accuracy");
+    for (const method of ["monolithic", "modular", "modular-rule"] as const) {
+      expect(seen(method)).toBeGreaterThan(0.6);
+      expect(unseen(method)).toBeLessThan(seen(method) - 0.08);
+      expect(seen("modular-joint")).toBeGreaterThan(seen(method) + 0.02);
+    }
+    expect(seen("modular-routed")).toBeGreaterThan(seen("modular-joint") + 0.03);
+    expect(unseen("modular-routed")).toBeGreaterThan(seen("modular-routed") - 0.03);
+  });
+});
+
 describe.skipIf(!existsSync(join(datasetsDir, "cifar-10")))("cifar-first", () => {
   it("ends in time, and every method learns the classes", async () => {
     const { report, seconds } = await launch("cifar-first");
