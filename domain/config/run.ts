@@ -107,7 +107,7 @@ export const seed = z
   .int()
   .min(0)
   .max(2 ** 31 - 1);
-const runConfig = armFields.extend({ seed });
+export const runConfig = armFields.extend({ seed });
 
 export type ArmConfig = z.infer<typeof armConfig>;
 export type RunConfig = z.infer<typeof runConfig>;

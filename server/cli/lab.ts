@@ -1,10 +1,13 @@
 import { ModscaleError } from "../../domain/errors";
 import type { Command } from "./lab/command";
 import { dataCommand } from "./lab/data";
+import { downloadCommand } from "./lab/download";
+import { evaluateCommand } from "./lab/evaluate";
 import { exportCommand } from "./lab/export";
 import { launchCommand } from "./lab/launch";
 import { listCommand } from "./lab/list";
 import { presetsCommand } from "./lab/presets";
+import { resumeCommand } from "./lab/resume";
 import { shareCommand } from "./lab/share";
 import { showCommand } from "./lab/show";
 import { stopCommand } from "./lab/stop";
@@ -17,6 +20,10 @@ const USAGE = `npm run -s lab -- COMMAND
   list [--json]                                   experiments, newest first
   show ID [--json]                                an experiment's results
   stop ID                                         stop its runs; what they logged is kept
+  resume ID                                       let its stopped runs go on from their checkpoints
+  download RUN [--to FILE]                        a finished run's network at its chosen step, as safetensors
+  evaluate RUN|FILE.safetensors [--json]          measure such a network again, on other tests:
+         [--ood noise=0.3|scale=1.5]… [--test N]  noisy or wider inputs, N test rows
   export ID --format json|csv                     everything as JSON, or the results table as CSV
   data cifar-10 [--from URL]                      fetch a data set that tasks read; --from: from a mirror
   share ID [--expires 7d]                         a read-only link (30m, 12h, 7d; without it the link does not expire)
@@ -30,6 +37,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   list: listCommand,
   show: showCommand,
   stop: stopCommand,
+  resume: resumeCommand,
+  download: downloadCommand,
+  evaluate: evaluateCommand,
   export: exportCommand,
   share: shareCommand,
   data: dataCommand,

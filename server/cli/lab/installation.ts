@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { openDatabase } from "../../../db/client";
 import type { Database } from "../../../db/database";
 import { migrateDatabase } from "../../../db/migrate";
+import { folderStore } from "../../artifacts/folder";
+import type { ArtifactStore } from "../../artifacts/port";
 import { type Env, env } from "../../env";
 import type { Context } from "../../services/context";
 import { ensureInstallation } from "../../services/setup/ensure-installation";
@@ -10,6 +12,7 @@ import { ensureInstallation } from "../../services/setup/ensure-installation";
 export interface Installation {
   readonly settings: Env;
   readonly db: Database;
+  readonly artifacts: ArtifactStore;
   /** The operator of the installation's first team. */
   readonly context: Context;
 }
@@ -22,7 +25,8 @@ export async function withInstallation<T>(work: (installation: Installation) => 
   const db = await openDatabase(settings.databaseUrl);
   try {
     const { teamId } = await ensureInstallation(db);
-    return await work({ settings, db, context: { db, actor: { kind: "operator", teamId } } });
+    const artifacts = folderStore(settings.artifactsDir);
+    return await work({ settings, db, artifacts, context: { db, actor: { kind: "operator", teamId } } });
   } finally {
     await db.close();
   }

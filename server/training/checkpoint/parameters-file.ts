@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { armConfig, type RunConfig, seed } from "../../../domain/config/run";
+import { type RunConfig, runConfig } from "../../../domain/config/run";
 import type { Model } from "../models/model";
 import { DamagedFileError, decodeTensorFile, encodeTensorFile, type SavedTensor } from "./tensor-file";
 
@@ -15,7 +15,7 @@ const FORMAT = "modscale-parameters-1";
 const metadata = z.object({
   format: z.literal(FORMAT),
   step: z.coerce.number().int().min(0),
-  config: z.string().transform((text) => armConfig.extend({ seed }).parse(JSON.parse(text))),
+  config: z.string().transform((text) => runConfig.parse(JSON.parse(text))),
 });
 
 /** Names of what `Model.init` makes, in its order. */

@@ -48,19 +48,22 @@ const entry = z.strictObject({
 const header = z.object({ __metadata__: z.record(z.string(), z.string()) }).catchall(entry);
 type Entry = z.infer<typeof entry>;
 
-/** The bytes of a file. @throws RangeError where a tensor's values don't fill its shape. */
+/** The bytes of a file. @throws RangeError where a tensor's values don't fill its shape, or a name is the format's own. */
 export function encodeTensorFile({ tensors, metadata }: TensorFile): Uint8Array {
   const ordered = [...tensors].sort(([, a], [, b]) => b.data.BYTES_PER_ELEMENT - a.data.BYTES_PER_ELEMENT);
-  const entries: Record<string, Entry> = {};
+  if (tensors.has("__metadata__") || Object.hasOwn(metadata, "sha256"))
+    throw new RangeError("A file's own hash and metadata have their names already.");
+  const entries: [string, Entry][] = [];
   let end = 0;
   for (const [name, { shape, data }] of ordered) {
     if (elements(shape) !== data.length)
       throw new RangeError(`${name} has ${data.length} values, not those of shape [${shape}].`);
     const begin = end;
     end += data.byteLength;
-    entries[name] = { dtype: dtypeOf(data), shape: [...shape], data_offsets: [begin, end] };
+    entries.push([name, { dtype: dtypeOf(data), shape: [...shape], data_offsets: [begin, end] }]);
   }
-  const text = JSON.stringify({ __metadata__: { sha256: ZEROS.toString(), ...metadata }, ...entries });
+  const told = orderedJson([["sha256", ZEROS.toString()], ...Object.entries(metadata)]);
+  const text = `{"__metadata__":${told}${orderedJson(entries).replace("{", entries.length > 0 ? "," : "")}`;
   const head = Buffer.from(text + " ".repeat(-Buffer.byteLength(text) & (LENGTH_BYTES - 1)));
   const file = Buffer.alloc(LENGTH_BYTES + head.length + end);
   file.writeBigUInt64LE(BigInt(head.length));
@@ -72,6 +75,11 @@ export function encodeTensorFile({ tensors, metadata }: TensorFile): Uint8Array 
   }
   file.write(digestOf(file), DIGEST_AT, "latin1");
   return file;
+}
+
+/** An object in JSON with its names in this order: an object in memory has those of digits first. */
+function orderedJson(entries: readonly (readonly [string, unknown])[]): string {
+  return `{${entries.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(",")}}`;
 }
 
 /** Reads a file. Nothing is allocated for a tensor before its size is known to lie in the file. @throws DamagedFileError */
