@@ -23,7 +23,8 @@ export function exitFailure({ exit, engine, hadBegun }: Death): Failure {
     };
   }
   const told = failureInWords(lastWords);
-  if (told) return told;
+  // TensorFlow's build for the GPU grumbles about the driver on the CPU too.
+  if (told && (told.failure !== "device" || engine === "native-gpu")) return told;
   const how = signal ? `was ended by ${signal}` : `ended with exit code ${code}`;
   const words = lastWords === "" ? "It wrote nothing." : `It wrote:\n${lastWords}`;
   const isCrash = CRASHES.includes(signal);

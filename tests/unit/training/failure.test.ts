@@ -50,7 +50,8 @@ function death(signal: NodeJS.Signals | null, more: { words?: string; engine?: E
 test("a process that ended is judged by its signal, its last words, its engine and how far it came", () => {
   expect(death("SIGKILL")).toBe("memory");
   expect(death("SIGABRT", { words: MEMORY[4] ?? "" })).toBe("memory");
-  expect(death("SIGABRT", { words: DEVICE[0] ?? "" })).toBe("device");
+  expect(death("SIGABRT", { words: DEVICE[0] ?? "", engine: "native-gpu" })).toBe("device");
+  expect(death("SIGABRT", { words: "failed call to cuInit: CUDA error: UNKNOWN ERROR (303)" })).toBe("code");
   expect(death("SIGBUS", { hadBegun: false })).toBe("device");
   expect(death("SIGSEGV", { engine: "native-gpu" })).toBe("device");
   expect(death("SIGSEGV")).toBe("code");
