@@ -7,13 +7,14 @@ import { ruleFactorFlops, rulePhases, ruleProductFlops } from "./rule";
 import { layers } from "./shapes";
 
 /**
- * What an engine needs for a step of a stack: `step` seconds whatever its size (calls, their bookkeeping), and beyond that
- * matrix products at `share` of the engine's measured FLOP/s, `numbers` a second passed over element by element, and `factors`
- * operations a second in factorisations.
+ * What an engine needs for a stack: `start` seconds to load, and to record and compile; for a step `step` seconds whatever its
+ * size (calls, their bookkeeping), and beyond that matrix products at `share` of the engine's measured FLOP/s, `numbers` a
+ * second passed over element by element, and `factors` operations a second in factorisations.
  *
- * Measured on two cores with TensorFlow 2.21 (211 GFLOP/s) and WebAssembly (33): single steps of `trainStep` and of both rules
- * on the sine and CIFAR-10 defaults at R = 1 to 20, the fastest of several, fitted by hand. 36 of the 40 cases come out within
- * a half of what was measured; the paper's rule on WebAssembly is overestimated by up to 1.9. The GPU's are guesses.
+ * Fitted by hand to two cores. TensorFlow 2.21 (211 GFLOP/s, by a product that is called alone: a compiled step reaches more):
+ * compiled steps of 9-128-128-1 and of eight modules of 64-64 at R = 1 and 20, and recorded steps of both rules on sine's
+ * defaults, within a third. WebAssembly (33): single steps and both rules on the sine and CIFAR-10 defaults at R = 1 to 20,
+ * most within a half; the paper's rule is overestimated by up to 1.9. The GPU's are guesses.
  */
 interface EngineCost {
   readonly start: number;
@@ -26,8 +27,8 @@ interface EngineCost {
 }
 
 const ENGINE_COSTS: Readonly<Record<EngineName, EngineCost>> = {
-  "native-gpu": { start: 5, step: 3e-3, share: 0.3, numbers: 1e11, factors: 1e11, gflops: 5000 },
-  "native-cpu": { start: 1.5, step: 3e-3, share: 0.8, numbers: 3e9, factors: 15e9, gflops: 200 },
+  "native-gpu": { start: 8, step: 5e-4, share: 0.3, numbers: 1e11, factors: 1e11, gflops: 5000 },
+  "native-cpu": { start: 3, step: 6e-5, share: 1.4, numbers: 4e10, factors: 8e9, gflops: 200 },
   wasm: { start: 1.5, step: 3e-3, share: 0.85, numbers: 1.1e9, factors: 0.8e9, gflops: 30 },
   js: { start: 1, step: 4e-3, share: 0.8, numbers: 0.1e9, factors: 0.8e9, gflops: 0.5 },
 };
