@@ -59,4 +59,14 @@ describe("an experiment that is being written", () => {
     expect(images.spec).toMatchObject({ name: "A question", methods: ["monolithic"], seeds: { count: 4 } });
     expect(images.spec?.data.n).toBe(5000);
   });
+
+  it("offers each task's sides: glyphs of 12 and 16, photographs of 8, 16 and 32, and names what else was written", () => {
+    const glyphs = withTask(START, "glyphs");
+    expect(checkDraft(glyphs).spec?.task).toMatchObject({ kind: "glyphs", k: 2, side: 12 });
+    expect(checkDraft(withField(glyphs, "task.side", 16)).issues).toEqual([]);
+    expect(issueOf(checkDraft(withField(glyphs, "task.side", 32)).issues, "task.side")).toBe("One of 12, 16.");
+    expect(issueOf(checkDraft(withField(glyphs, "task.k", 9)).issues, "task.k")).toBe("At most 8.");
+    const photographs = withField(withField(withTask(START, "cifar-10"), "task.side", 32), "task.k", 8);
+    expect(checkDraft(photographs).issues).toEqual([]);
+  });
 });
