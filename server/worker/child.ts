@@ -1,6 +1,7 @@
 import { setPriority } from "node:os";
+import type { EngineName } from "../../domain/environment";
 import type { Reporter } from "../training/contract";
-import { loadEngine } from "../training/engine/load";
+import { type Engine, loadEngine } from "../training/engine/load";
 import { type Failure, failureOf } from "../training/failure";
 import { trainStack } from "../training/stack";
 import { writeFrame } from "./frames";
@@ -54,8 +55,15 @@ const reporter: Reporter = {
   parameters: (run, step, bytes) => outbox.tellNow({ kind: "parameters", run, step, bytes }),
 };
 
-async function obey(order: Extract<Order, { engine: unknown }>): Promise<void> {
-  const engine = await loadEngine(order.engine === null ? {} : { force: order.engine });
+let loading: Promise<Engine> | null = null;
+
+function load(engine: EngineName | null): Promise<Engine> {
+  loading ??= loadEngine(engine === null ? {} : { force: engine });
+  return loading;
+}
+
+async function obey(order: Extract<Order, { kind: "measure" | "train" }>): Promise<void> {
+  const engine = await load(order.engine);
   if (order.kind === "measure") return outbox.tell({ kind: "engine", info: engine.info });
   const signal = { stopped: (run: number) => stopped.has(run), leaves: () => leaves };
   if ((await trainStack(order.input, engine, reporter, signal)) === "left") outbox.tell({ kind: "left" });
@@ -75,6 +83,10 @@ process.on("message", (order: Order) => {
   }
   if (order.kind === "leave") {
     leaves = true;
+    return;
+  }
+  if (order.kind === "prepare") {
+    load(order.engine).catch(() => undefined); // The order to train meets the same error, and tells it.
     return;
   }
   obey(order)

@@ -4,6 +4,8 @@ import type { Failure } from "../training/failure";
 
 /** What the worker tells its training process, over the IPC channel. `engine`: null lets it choose. */
 export type Order =
+  /** Load the engine in advance of an order to train. */
+  | { readonly kind: "prepare"; readonly engine: EngineName }
   | { readonly kind: "measure"; readonly engine: EngineName | null }
   | { readonly kind: "train"; readonly engine: EngineName | null; readonly input: StackInput }
   /** Indices of runs that should stop. */

@@ -13,7 +13,8 @@ import { exitFailure } from "./exit-failure";
 import type { Told } from "./protocol";
 import { ReportBuffer } from "./report-buffer";
 import { DiskFull, ReportStore } from "./report-store";
-import { startTrainingProcess, type TrainingProcess } from "./training-process";
+import type { TrainingProcess } from "./training-process";
+import type { TrainingProcesses } from "./training-processes";
 
 /** How often we look whether somebody wants a run to stop. */
 const LOOK_MS = 200;
@@ -28,6 +29,7 @@ export interface SessionOptions {
   readonly db: Database;
   readonly artifacts: ArtifactStore;
   readonly log: Logger;
+  readonly processes: TrainingProcesses;
   readonly engine: EngineName;
   readonly datasets: string;
   readonly checkpointSeconds: number;
@@ -62,7 +64,7 @@ export class StackSession {
       attempts.map((attempt) => attempt.claim),
       attempts[0]?.fromStep ?? 0,
     );
-    this.#process = startTrainingProcess();
+    this.#process = options.processes.start(options.engine);
   }
 
   /** The claims whose end isn't stored. */

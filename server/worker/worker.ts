@@ -21,6 +21,7 @@ import { MOST_RUNS, stackBytes } from "./capacity";
 import { goneWorkers } from "./gone-workers";
 import { measureEngine } from "./measure-engine";
 import { StackSession } from "./stack-session";
+import { TrainingProcesses } from "./training-processes";
 
 const LEASE_SECONDS = 15;
 const HEARTBEAT_MS = 5000;
@@ -45,6 +46,7 @@ export interface WorkerOptions {
 /** Claims stacks and has them trained, one at a time, until it is told to end. */
 export class Worker {
   readonly #options: WorkerOptions;
+  readonly #processes = new TrainingProcesses();
   #news: WorkerNews = { state: "starting", engine: null };
 
   constructor(options: WorkerOptions) {
@@ -62,6 +64,7 @@ export class Worker {
       while (engine && !signal.aborted) engine = await this.#next(engine);
     } finally {
       clearInterval(beating);
+      this.#processes.end();
       await removeWorkers(db, [identity.id]);
     }
   }
@@ -101,7 +104,10 @@ export class Worker {
         return engine;
       }
       await this.#tell({ state: "training", engine });
-      if (await this.#train(claims, engine)) return await this.#measure();
+      if (await this.#train(claims, engine)) {
+        this.#processes.end();
+        return await this.#measure();
+      }
     } catch (error) {
       log.error({ err: error }, "The worker met an error, and goes on");
       await this.#rest(PAUSE_MS);
@@ -142,7 +148,7 @@ export class Worker {
     const runs = attempts.map(({ claim }) => claim.runId);
     const from = resume ? `, from step ${attempts[0]?.fromStep ?? 0}` : "";
     log.info({ runs }, `Training ${runs.length === 1 ? "a run" : `a stack of ${runs.length} runs`}${from}`);
-    const kept = { db, artifacts, log, datasets, checkpointSeconds, signal };
+    const kept = { db, artifacts, log, datasets, checkpointSeconds, signal, processes: this.#processes };
     return new StackSession(attempts, { ...kept, resume, engine: engine.name, leaseSeconds: LEASE_SECONDS });
   }
 

@@ -85,7 +85,7 @@ const LOADERS: Readonly<Record<EngineName, () => Promise<Loaded>>> = {
 
 function describeNative(name: "native-gpu" | "native-cpu", { binding }: NativeBackend, device: string): Loaded {
   const version = binding.TF_Version;
-  const label = `TensorFlow ${version.split(".").slice(0, 2).join(".")}, ${name === "native-gpu" ? "GPU" : "CPU"}`;
+  const label = `TensorFlow ${version.split(".").slice(0, 2).join(".")}, XLA, ${name === "native-gpu" ? "GPU" : "CPU"}`;
   return { name, label, version, device, linalg: nativeLinalg };
 }
 
