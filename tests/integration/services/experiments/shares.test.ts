@@ -44,6 +44,34 @@ describeDatabases("shared links", (place) => {
   };
   const open = (token: string) => openShare(place.db(), { token });
 
+  it("tells a run's team which worker trained it and why no faster engine did, and a link's holder neither", async () => {
+    const { owner, experiment } = await mint();
+    const { visitor } = await share(owner, { kind: "experiment", experimentId: experiment.id });
+    const { runs, attempts } = place.db().tables;
+    const id = at(experiment.runIds, 0);
+    const notices = [{ attempt: 1, at: "2026-01-01T00:00:00.000Z", message: "A slower way was taken." }];
+    const obstacles = [{ engine: "native-cpu" as const, reason: "/home/someone/.cache is gone." }];
+    const surroundings = {
+      modscale: "0",
+      commit: null,
+      node: "v20",
+      engine: "wasm" as const,
+      engineLabel: "WebAssembly",
+    };
+    const environment = { ...surroundings, engineVersion: "4", device: "A processor", stack: 1, obstacles };
+    await place.db().orm.update(runs).set({ notices, environment }).where(eq(runs.id, id));
+    const attempt = { runId: id, number: 1, teamId: owner.actor.teamId, workerId: "someone's", stack: 3 };
+    await place
+      .db()
+      .orm.insert(attempts)
+      .values({ ...attempt, status: "running" });
+
+    const theirs = await getRun(visitor, { id });
+    expect(theirs).toMatchObject({ run: { notices }, attempts: [{ workerId: "", stack: 3 }] });
+    expect(theirs.environment).toEqual({ ...environment, obstacles: [] });
+    expect(await getRun(owner, { id })).toMatchObject({ attempts: [{ workerId: "someone's" }], environment });
+  });
+
   it("covers one experiment, with its arms, runs and series, and nothing else", async () => {
     const { owner, experiment, other } = await mint();
     const { visitor } = await share(owner, { kind: "experiment", experimentId: experiment.id });
