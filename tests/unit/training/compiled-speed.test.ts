@@ -11,7 +11,7 @@ const engine = await engineOrNull("native-cpu");
 afterAll(() => engine?.dispose());
 
 const R = 20;
-const ROUNDS = 7;
+const ROUNDS = 5;
 const STEPS = 40;
 
 describe.skipIf(engine === null)("a recorded step", () => {
