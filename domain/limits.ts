@@ -4,6 +4,8 @@ export const LIMITS = {
   queuedRunsPerTeam: 10_000,
   seeds: 50,
   inputDimension: 64,
+  /** Inputs of a task whose inputs are mixed by one matrix, as rotation and subspace gates do. */
+  mixedInputs: 1024,
   trueModules: 16,
   /** Images side by side. */
   images: 8,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LIMITS } from "../limits";
 import { METHOD_TRAITS, METHODS } from "../methods";
-import { heads, isImageTask, taskConfig } from "./task";
+import { heads, inputDimension, isImageTask, taskConfig } from "./task";
 
 /** n training samples; validation holds max(100, round(validationShare · n)); each test split holds `test`. */
 export const dataConfig = z.strictObject({
@@ -53,6 +53,7 @@ export const trainingConfig = z.strictObject({
  * (scale-free, s² = factor · E|z−z'|² of the projected batch; one factor for each rule). `ridge` is added to the kernel's
  * diagonal; the joint rule learns amplitudes and noise from that start. `restarts`: starts tried; the best by the rule's own
  * objective on training data is kept. `refine`: further steps of the best start with routes and gates on (routed methods).
+ * `gate`: what routed modules read of the input: the coordinates of their head, or a subspace found without regard to coordinates.
  */
 export const ruleConfig = z.strictObject({
   steps: z.int().min(1).max(LIMITS.ruleSteps),
@@ -60,6 +61,7 @@ export const ruleConfig = z.strictObject({
   learningRate: z.number().positive().max(10),
   restarts: z.int().min(1).max(10),
   refine: z.int().min(0).max(LIMITS.ruleSteps),
+  gate: z.enum(["inputs", "subspace"]),
   ridge: z.number().positive().max(100),
   length: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("fixed"), value: z.number().positive().max(100) }),
@@ -92,10 +94,15 @@ const armFields = z.strictObject({
 });
 
 /** Everything that fixes one run's result, but its seed: what an arm at one grid point trains. */
-export const armConfig = armFields.superRefine(({ method, task, network, training }, context) => {
+export const armConfig = armFields.superRefine(({ method, task, network, training, rule }, context) => {
   if (METHOD_TRAITS[method].routing && network.modules < heads(task)) {
     const message = `${method} needs a module for each of the ${heads(task)} images at least: raise the modules K.`;
     context.addIssue({ code: "custom", path: ["network", "modules"], message });
+  }
+  const gatesSpaces = METHOD_TRAITS[method].routing && rule.gate === "subspace";
+  if ((gatesSpaces || (isImageTask(task) && task.rotate)) && inputDimension(task) > LIMITS.mixedInputs) {
+    const message = `Rotation and subspace gates hold matrices of all inputs, at most ${LIMITS.mixedInputs}: lower k or the side.`;
+    context.addIssue({ code: "custom", path: ["task", "side"], message });
   }
   if (training.adjust && !isImageTask(task)) {
     const message = `Label adjustment needs classes, and ${task.kind} has none: turn adjust off.`;

@@ -9,7 +9,7 @@ import { isImageTask } from "./task";
 export function stackKey(config: ArmConfig): string {
   const { task, data, training, ...rest } = config;
   const { kind, k } = task;
-  const shape = isImageTask(task) ? { kind, k, side: task.side } : { kind, m: task.m, k };
+  const shape = isImageTask(task) ? { kind, k, side: task.side, rotate: task.rotate } : { kind, m: task.m, k };
   const { learningRate: _rate, ...program } = training;
   return canonicalJson({ ...rest, task: shape, test: data.test, training: program });
 }

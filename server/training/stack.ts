@@ -131,21 +131,31 @@ function stackEvaluator(
   const { task } = at(runs, 0);
   const asked = { loss: taskLoss(task), heads: isImageTask(task) ? heads(task) : 0 };
   const splits = createEvaluator(model, data, images, asked, compiles);
-  const projections = model.parameters.findIndex(({ name }) => name === "U");
   return {
     dispose: () => splits.dispose(),
     async evaluate(parameters, goesOn) {
       const metrics = await splits.evaluate(parameters, goesOn);
-      if (!metrics || projections < 0) return metrics;
-      const measured = measureAll(at(parameters, projections), runs, data);
+      if (!metrics || !model.projections) return metrics;
+      const measured = measureAll(unrotated(model.projections, parameters, images), runs, data);
       return metrics.map((own, run) => ({ ...own, ...at(measured, run) }));
     },
   };
 }
 
+/** Û [R, m, K · b], flat, as they read the images themselves: uᵀ(xR) = (Ru)ᵀx. */
+function unrotated(
+  projections: NonNullable<Model["projections"]>,
+  tensors: readonly tf.Tensor[],
+  images: DeviceImages | null,
+): Float32Array {
+  return tf.tidy(() => {
+    const U = projections(tensors);
+    return Float32Array.from((images?.rotation ? tf.matMul(images.rotation, U) : U).dataSync());
+  });
+}
+
 /** Measures of each run's Û, of all runs [R, m, K · b]. */
-function measureAll(all: tf.Tensor, runs: readonly RunConfig[], data: readonly TaskData[]) {
-  const values = Float32Array.from(all.dataSync());
+function measureAll(values: Float32Array, runs: readonly RunConfig[], data: readonly TaskData[]) {
   const size = values.length / runs.length;
   return runs.map(({ task, network: { modules: K, moduleInput: b } }, run) => {
     const own = values.subarray(run * size, (run + 1) * size);

@@ -8,7 +8,7 @@ import { at } from "./models/at";
 import type { Projections } from "./models/projections";
 import type { Start } from "./models/start";
 import type { RuleData } from "./rules/batches";
-import { learnProjections, learnRouted, type RuleHooks } from "./rules/learn";
+import { gatedBy, learnProjections, learnRouted, type RuleHooks } from "./rules/learn";
 import { routeByVariance } from "./rules/variance";
 import type { RunLog } from "./run-log";
 import type { DeviceRows } from "./tasks/device-rows";
@@ -27,7 +27,10 @@ export async function startOf(
 ): Promise<Start | null> {
   const { rule, routing, needsTruth } = METHOD_TRAITS[at(runs, 0).method];
   if (needsTruth) return { projections: trueProjections(runs, data), routing: null };
-  if (routing === "variance") return { projections: null, routing: routeByVariance(runs, ruleData(rows)) };
+  if (routing === "variance") {
+    const found = routeByVariance(runs, ruleData(rows));
+    return { projections: null, routing: gatedBy(at(runs, 0), found, runs.length, ruleData(rows), engine) };
+  }
   if (!rule) return RANDOM;
   const hooks = ruleHooks(logs, stop);
   if (routing) return learnRouted(runs, ruleData(rows), engine, hooks);

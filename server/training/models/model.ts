@@ -21,6 +21,8 @@ export interface Model {
    * draws from its own seed's `init` streams, so a run starts alike in any stack. `start`: null for random projections.
    */
   init(runs: readonly RunConfig[], start: Start | null): tf.Tensor[];
+  /** The effective Û [R, m, K·b], as `forward` reads it; absent: the network has none. */
+  projections?(tensors: readonly tf.Tensor[]): tf.Tensor;
   /** tensors: parameters, then buffers, each [R, …]; x [R, B, m] → ŷ [R, B, d]. */
   forward(tensors: readonly tf.Tensor[], x: tf.Tensor3D): tf.Tensor3D;
 }

@@ -46,6 +46,7 @@ export function modular(config: ArmConfig): Model {
       const given = tf.tensor(start.projections.values, [runs.length, m, columns]);
       return [given, ...initials.slice(1).map((initial) => draw(runs, initial))];
     },
+    projections: (parameters) => at(parameters, 0),
     forward(parameters, x) {
       const [runs, rows] = x.shape;
       const linear: tf.Tensor = batchMatMul(x, ranked(at(parameters, 0), tf.Rank.R3));

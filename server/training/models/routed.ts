@@ -3,11 +3,11 @@ import { heads, inputDimension, outputDimension } from "../../../domain/config/t
 import { batchMatMul } from "../engine/ops";
 import * as tf from "../engine/tf";
 import { at, ranked } from "./at";
+import { gated, gateTensor } from "./gates";
 import { draw, type Initial } from "./init";
 import { chainForward, chainParameters } from "./layers";
 import type { Model } from "./model";
 import { byModule, chainStart, projectionParameters } from "./modular";
-import { normaliseColumns } from "./projections";
 import { relu } from "./relu";
 import type { Routing } from "./routing";
 import type { Start } from "./start";
@@ -18,8 +18,8 @@ import type { Start } from "./start";
  *   ŷ_h(x) = N_h^(−1/2) Σ_{j: r(j) = h} ŷ_j((g_h ∘ Û_j)ᵀx),
  *
  * N_h being the head's modules and g_h ∈ {0, 1}^m its gate. Routes and gates are each run's own numbers, so they stand in
- * buffers: `routes` [K, H], N_h^(−1/2) at a module's head, and `gates` [m, K]. Gated entries of Û start at zero, get no
- * gradient, and stay there.
+ * buffers: `routes` [K, H], N_h^(−1/2) at a module's head, and `gates`. Gates of inputs are [m, K]: gated entries of Û start at
+ * zero, get no gradient, and stay there. Gates of subspaces are maps [K, m, m] in place of g_h ∘.
  */
 export function routed(config: ArmConfig): Model {
   const { task, network } = config;
@@ -35,29 +35,27 @@ export function routed(config: ArmConfig): Model {
     parameters: initials,
     buffers: [
       { name: "routes", shape: [K, H] },
-      { name: "gates", shape: [m, K] },
+      { name: "gates", shape: config.rule.gate === "inputs" ? [m, K] : [K, m, m] },
     ],
     init(runs: readonly RunConfig[], start: Start | null) {
       const routing = start?.routing;
       if (!routing) throw new RangeError("A routed network starts from routes and gates.");
-      const gates = gateMatrices(routing, runs.length, m, K);
-      const [U, ...rest] = initials.map((initial) => draw(runs, initial));
-      const random = U && Float32Array.from(U.dataSync());
-      U?.dispose();
-      const values = start.projections?.values ?? random ?? new Float32Array(0);
-      const own = gatedProjections(values, gates, { runs: runs.length, m, K, b }, start.projections === null);
-      return [
-        tf.tensor(own, [runs.length, m, K * b]),
-        ...rest,
-        tf.tensor(routeMatrices(routing, runs.length, K, H), [runs.length, K, H]),
-        tf.tensor(gates, [runs.length, m, K]),
-      ];
+      const { projections } = start;
+      const gates = gateTensor(routing, runs.length, m);
+      const [random, ...rest] = initials.map((initial) => draw(runs, initial));
+      const own = tf.tidy(() => {
+        const given = projections ? tf.tensor(projections.values, [runs.length, m, K * b]) : random;
+        const behind = gated(given ?? tf.zeros([runs.length, m, K * b]), gates);
+        return projections ? behind : tf.div(behind, tf.norm(behind, 2, 1, true));
+      });
+      random?.dispose();
+      const routes = tf.tensor(routeMatrices(routing, runs.length, K, H), [runs.length, K, H]);
+      return [own, ...rest, routes, gates];
     },
+    projections: (tensors) => gated(at(tensors, 0), at(tensors, initials.length + 1)),
     forward(tensors, x) {
       const [runs, rows] = x.shape;
-      const gates = tf.reshape(at(tensors, initials.length + 1), [runs, m, K, 1]);
-      const U = tf.mul(tf.reshape(at(tensors, 0), [runs, m, K, b]), gates);
-      const linear: tf.Tensor = batchMatMul(x, tf.reshape(U, [runs, m, K * b]));
+      const linear: tf.Tensor = batchMatMul(x, gated(at(tensors, 0), at(tensors, initials.length + 1)));
       const z = projecting.length > 1 ? relu(ranked(tf.add(linear, at(tensors, 1)), tf.Rank.R3)) : linear;
       const chain = tensors.slice(projecting.length, initials.length);
       const modules = chainForward(chain, byModule(z, runs, rows, K, b));
@@ -84,32 +82,4 @@ function routeMatrices({ routes }: Routing, runs: number, K: number, H: number):
     });
   }
   return values;
-}
-
-/** [R, m, K]: 1 where a module reads an input, else 0. */
-export function gateMatrices({ routes, gates }: Routing, runs: number, m: number, K: number): Float32Array {
-  const values = new Float32Array(runs * m * K);
-  for (let index = 0; index < values.length; index += 1) {
-    const run = Math.floor(index / (m * K));
-    const module = index % K;
-    values[index] = routes[run * K + module] === gates[Math.floor(index / K)] ? 1 : 0;
-  }
-  return values;
-}
-
-interface Sizes {
-  readonly runs: number;
-  readonly m: number;
-  readonly K: number;
-  readonly b: number;
-}
-
-/** Û [R, m, K·b] with its gated entries at zero; the columns of random ones have unit norm again. */
-function gatedProjections(values: Float32Array, gates: Float32Array, sizes: Sizes, random: boolean): Float32Array {
-  const { runs, m, K, b } = sizes;
-  const own = values.map((value, index) => value * (gates[Math.floor(index / b)] ?? 0));
-  if (!random) return own;
-  for (let run = 0; run < runs; run += 1)
-    normaliseColumns(own.subarray(run * m * K * b, (run + 1) * m * K * b), m, K * b);
-  return own;
 }

@@ -5,8 +5,8 @@ import type { Linalg } from "../engine/linalg";
 import type { Engine } from "../engine/load";
 import * as tf from "../engine/tf";
 import { at } from "../models/at";
+import { gateTensor } from "../models/gates";
 import type { Projections } from "../models/projections";
-import { gateMatrices } from "../models/routed";
 import type { Routing } from "../models/routing";
 import type { Start } from "../models/start";
 import { RuleBatches, type RuleData } from "./batches";
@@ -17,6 +17,7 @@ import { paperRule } from "./paper";
 import { type RuleProgram, ruleProgram } from "./program";
 import { joinRoutings, type RoutingSizes, routingSizes, ruleRouting } from "./routing";
 import { bestOfStarts, drawStarts } from "./starts";
+import { headSubspaces } from "./subspace";
 
 export type { RuleHooks };
 
@@ -57,8 +58,8 @@ export async function learnRouted(
   const learned = await learnRule(rule, runs, data, engine, hooks);
   if (!learned) return null;
   const sizes = { ...routingSizes(config), runs: runs.length };
-  const routing = routeRuns(learned, sizes);
-  const gates = tf.tensor(gateMatrices(routing, sizes.runs, sizes.m, sizes.K), [sizes.runs, sizes.m, sizes.K]);
+  const routing = gatedBy(config, routeRuns(learned, sizes), runs.length, data, engine);
+  const gates = gateTensor(routing, sizes.runs, sizes.m);
   const batches = new RuleBatches(runs, data, batch, 1, "refine");
   const state = await descend(rule, rule.init(learned.best, gates), batches, refine, engine, {
     ...hooks,
@@ -128,6 +129,13 @@ function routeRuns({ projections, best }: Learned, sizes: RoutingSizes & { reado
     ),
   );
   return joinRoutings(perRun);
+}
+
+/** The routing with the gates that the config asks for: the routing's own, or each head's subspace. */
+export function gatedBy(config: ArmConfig, routing: Routing, runs: number, data: RuleData, engine: Engine): Routing {
+  if (config.rule.gate === "inputs") return routing;
+  const maps = headSubspaces(data, runs, heads(config.task), engine.linalg);
+  return { ...routing, gates: { kind: "subspace", maps } };
 }
 
 /** Values of a tensor that is computed in a scope of its own. */

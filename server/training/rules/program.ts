@@ -1,5 +1,6 @@
 import * as tf from "../engine/tf";
 import { at, ranked } from "../models/at";
+import { gated } from "../models/gates";
 import { adam } from "../optimizers/adam";
 import { flatSize, flatten, unflatten } from "../optimizers/flat";
 import type { RuleBatch } from "./batches";
@@ -17,8 +18,8 @@ export interface RuleProgram {
   /** What is learned: Û [m, K·b] first, then the objective's own. */
   readonly parameters: readonly RuleParameter[];
   /**
-   * The first state, from tensors [G, …] for `parameters`: those, the gates [G, m, K] where there are any (0 where a module does
-   * not read an input), Adam's moments, the step count.
+   * The first state, from tensors [G, …] for `parameters`: those, the gates where there are any (as `gateTensor` makes
+   * them), Adam's moments, the step count.
    */
   init(learned: readonly tf.Tensor[], gates?: tf.Tensor): tf.Tensor[];
   /** Objective of each start [G]. x [G, B, m], y [G, B, d] standardised. */
@@ -47,9 +48,7 @@ export function ruleProgram(objective: Objective, length: KernelLength, { m, K, 
   const learnedOf = (state: readonly tf.Tensor[]) => state.slice(0, parameters.length);
   const gatesOf = (state: readonly tf.Tensor[]) => state.slice(parameters.length, -AFTER_GATES);
   const projectionsOf = (U: tf.Tensor, [gates]: readonly tf.Tensor[]): tf.Tensor3D =>
-    gates
-      ? tf.reshape(tf.mul(tf.reshape(U, [-1, m, K, b]), tf.reshape(gates, [-1, m, K, 1])), [-1, m, K * b])
-      : ranked(U, tf.Rank.R3);
+    gates ? gated(U, gates) : ranked(U, tf.Rank.R3);
   const value = (learned: readonly tf.Tensor[], gates: readonly tf.Tensor[], { x, y }: RuleBatch) =>
     differentiable(objective, y)(length.inputs(projectionsOf(at(learned, 0), gates), x, K), ...learned.slice(1));
 

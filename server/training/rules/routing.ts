@@ -1,6 +1,6 @@
 import type { ArmConfig } from "../../../domain/config/run";
 import { heads, inputDimension } from "../../../domain/config/task";
-import type { Routing } from "../models/routing";
+import type { Gates, Routing } from "../models/routing";
 
 /** Sizes of what the joint rule learned of one run. */
 export interface RoutingSizes {
@@ -15,12 +15,15 @@ export function routingSizes({ task, network }: ArmConfig): RoutingSizes {
   return { m: inputDimension(task), K: network.modules, b: network.moduleInput, H: heads(task) };
 }
 
+/** The routing of one run, by gates of inputs. */
+type RunRouting = Routing & { readonly gates: Extract<Gates, { kind: "inputs" }> };
+
 /**
  * Routes and gates of one run from what the joint rule learned: module j writes to the head h with its largest amplitude a_jh;
  * input i belongs to the head with the largest Σ_j p_jh ‖Û_ji‖², p_jh = a_jh / Σ_h a_jh. U [m, K·b], each module scaled alike;
  * logAmplitudes [K, H].
  */
-export function ruleRouting(U: Float32Array, logAmplitudes: Float32Array, sizes: RoutingSizes): Routing {
+export function ruleRouting(U: Float32Array, logAmplitudes: Float32Array, sizes: RoutingSizes): RunRouting {
   const { m, K, b, H } = sizes;
   const shares = softmaxRows(logAmplitudes, K, H);
   const relevance = new Float64Array(m * H);
@@ -31,12 +34,13 @@ export function ruleRouting(U: Float32Array, logAmplitudes: Float32Array, sizes:
     for (let head = 0; head < H; head += 1)
       relevance[input * H + head] = (relevance[input * H + head] ?? 0) + (shares[module * H + head] ?? 0) * energy;
   }
-  return { routes: assign(shares, K, H), gates: assign(relevance, m, H) };
+  return { routes: assign(shares, K, H), gates: { kind: "inputs", heads: assign(relevance, m, H) } };
 }
 
 /** Modules dealt to heads in turn, and each input to the head whose classes explain the largest share of its variance [m, H]. */
-export function varianceRouting(explained: Float64Array, { m, K, H }: RoutingSizes): Routing {
-  return { routes: Int32Array.from({ length: K }, (_, module) => module % H), gates: assign(explained, m, H) };
+export function varianceRouting(explained: Float64Array, { m, K, H }: RoutingSizes): RunRouting {
+  const routes = Int32Array.from({ length: K }, (_, module) => module % H);
+  return { routes, gates: { kind: "inputs", heads: assign(explained, m, H) } };
 }
 
 /**
@@ -75,8 +79,11 @@ function softmaxRows(logits: Float32Array, rows: number, columns: number): Float
   return shares;
 }
 
-/** Runs' routings side by side. */
-export function joinRoutings(perRun: readonly Routing[]): Routing {
+/** Runs' routings, with gates of inputs, side by side. */
+export function joinRoutings(perRun: readonly RunRouting[]): Routing {
   const joined = (lists: readonly Int32Array[]) => Int32Array.from(lists.flatMap((list) => Array.from(list)));
-  return { routes: joined(perRun.map(({ routes }) => routes)), gates: joined(perRun.map(({ gates }) => gates)) };
+  return {
+    routes: joined(perRun.map(({ routes }) => routes)),
+    gates: { kind: "inputs", heads: joined(perRun.map(({ gates }) => gates.heads)) },
+  };
 }

@@ -14,6 +14,8 @@ export interface DeviceImages {
   gather(indices: tf.Tensor1D): tf.Tensor2D;
   /** Noise of the config's deviation, [patches, pixels]; null where no split is noisy. */
   readonly noise: tf.Tensor2D | null;
+  /** What rows of images are multiplied by, [m, m]; null: nothing. */
+  readonly rotation: tf.Tensor2D | null;
   dispose(): void;
 }
 
@@ -22,11 +24,14 @@ export function deviceImages(bank: ImageBank, noiseDeviation: number): DeviceIma
   const { pixels } = bank;
   const stored = onDevice(bank.load(), bank.images);
   const noise = noiseDeviation > 0 ? noisePatches(pixels, noiseDeviation) : null;
+  const m = Math.sqrt(bank.rotation?.length ?? 0);
+  const rotation = bank.rotation ? tf.tensor2d(bank.rotation, [m, m]) : null;
   return {
     ...stored,
     pixels,
     noise,
-    dispose: () => tf.dispose(noise ? [...stored.tensors, noise] : [...stored.tensors]),
+    rotation,
+    dispose: () => tf.dispose([...stored.tensors, ...(noise ? [noise] : []), ...(rotation ? [rotation] : [])]),
   };
 }
 

@@ -80,9 +80,10 @@ function composedGather(parts: readonly ComposedRows[], total: number, bank: Dev
   const patches = noise && indexTensor(patchLists);
   const placesOf = (index: tf.Tensor2D, rows: tf.Tensor1D): tf.Tensor1D => tf.reshape(tf.gather(index, rows), [-1]);
   const sideBySide = (pixels: tf.Tensor2D, rows: tf.Tensor1D): tf.Tensor2D => tf.reshape(pixels, [rows.size, -1]);
+  const { rotation } = bank;
   const own = [images, classes, ...(patches ? [patches] : [])];
   return {
-    tensors: [...bank.tensors, ...own, ...(noise ? [noise] : [])],
+    tensors: [...bank.tensors, ...own, ...(noise ? [noise] : []), ...(rotation ? [rotation] : [])],
     gather(indices) {
       const clean = sideBySide(bank.gather(placesOf(images, indices)), indices);
       const x: tf.Tensor2D =
@@ -91,7 +92,7 @@ function composedGather(parts: readonly ComposedRows[], total: number, bank: Dev
         indices.size,
         -1,
       ]);
-      return { x, y, offset: null };
+      return { x: rotation ? tf.matMul(x, rotation) : x, y, offset: null };
     },
     dispose: () => tf.dispose(own),
   };

@@ -1,9 +1,10 @@
 import { canonicalJson } from "../../../domain/canonical";
 import type { RunConfig } from "../../../domain/config/run";
-import type { TaskConfig } from "../../../domain/config/task";
+import { inputDimension, isImageTask, type TaskConfig } from "../../../domain/config/task";
 import { loadCifar } from "./cifar/images";
 import { composedData } from "./compose";
 import { drawGlyphs } from "./glyphs/images";
+import { randomRotation } from "./rotation";
 import { sineData } from "./sine";
 import type { ImageBank, TaskData, TaskImages } from "./task";
 
@@ -29,7 +30,11 @@ export function loadTask(runs: readonly RunConfig[], datasets: string): StackDat
     built.set(key, made);
     return made;
   });
-  return { runs: data, images: images?.bank ?? null };
+  return { runs: data, images: images && runs[0] ? rotated(images.bank, runs[0].task) : null };
+}
+
+function rotated(bank: ImageBank, task: TaskConfig): ImageBank {
+  return isImageTask(task) && task.rotate ? { ...bank, rotation: randomRotation(inputDimension(task)) } : bank;
 }
 
 function taskImages(task: TaskConfig, runs: readonly RunConfig[], datasets: string): TaskImages | null {

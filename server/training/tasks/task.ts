@@ -77,6 +77,8 @@ export interface ImageBank {
   readonly images: number;
   /** Numbers per image: channels · side². */
   readonly pixels: number;
+  /** Orthogonal matrix [m, m] that composed rows x are multiplied by, x R; absent: rows stay as they are. */
+  readonly rotation?: Float32Array;
   /** Reads or draws the images. Made anew by each call and not kept here: the device's copy is the one that stays. */
   load(): StoredImages;
 }

@@ -24,8 +24,8 @@ export function startFor(config: ArmConfig, runs: number): Start | null {
   const H = heads(config.task);
   const K = config.network.modules;
   const routes = Int32Array.from({ length: runs * K }, (_, index) => (index % K) % H);
-  const gates = Int32Array.from({ length: runs * m }, (_, index) => Math.floor(((index % m) * H) / m));
-  return { projections: null, routing: { routes, gates } };
+  const of = Int32Array.from({ length: runs * m }, (_, index) => Math.floor(((index % m) * H) / m));
+  return { projections: null, routing: { routes, gates: { kind: "inputs", heads: of } } };
 }
 
 export const SMALL_SINE = {
