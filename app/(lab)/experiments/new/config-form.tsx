@@ -8,6 +8,7 @@ import { ConfigFields } from "./field-inputs";
 import {
   ADJUST_FIELD,
   EVALUATION_FIELDS,
+  GATE_FIELD,
   MODULAR_FIELDS,
   MONOLITHIC_FIELDS,
   REFINE_FIELD,
@@ -48,6 +49,7 @@ function MethodsGroup() {
   const rule = useForm("rule");
   const chosen = chosenMethods(value);
   const usesModules = chosen.some((method) => METHOD_TRAITS[method].modular);
+  const routes = chosen.some((method) => METHOD_TRAITS[method].routing !== null);
   const refines = chosen.some((method) => METHOD_TRAITS[method].routing === "joint");
   const usesRule = chosen.some((method) => METHOD_TRAITS[method].rule !== null);
   return (
@@ -56,7 +58,7 @@ function MethodsGroup() {
       {chosen.length > 1 && <MatchField />}
       <More summary="Network sizes" open={network.issue !== undefined}>
         {chosen.includes("monolithic") && <ConfigFields fields={MONOLITHIC_FIELDS} />}
-        {usesModules && <ConfigFields fields={MODULAR_FIELDS} />}
+        {usesModules && <ConfigFields fields={routes ? [...MODULAR_FIELDS, GATE_FIELD] : MODULAR_FIELDS} />}
       </More>
       {usesRule && (
         <More summary="The rules that align modules before training" open={rule.issue !== undefined}>

@@ -158,6 +158,17 @@ export const REFINE_FIELD: FieldInfo = {
   help: "Of routed modules, once each reads its own image.",
 };
 
+/** Of routed methods, with a rule or without. */
+export const GATE_FIELD: FieldInfo = {
+  path: "rule.gate",
+  label: "Gates of routed modules",
+  help: "Subspaces are found without regard to coordinates, so they work on rotated inputs too.",
+  options: [
+    { value: "inputs", label: "Coordinates" },
+    { value: "subspace", label: "Subspaces" },
+  ],
+};
+
 /** Of tasks with classes. */
 export const ADJUST_FIELD: FieldInfo = {
   path: "training.adjust",
