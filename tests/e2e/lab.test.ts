@@ -126,6 +126,7 @@ async function database(): Promise<Database> {
   return db;
 }
 
+const evaluated = z.looseObject({ step: z.int(), metrics: z.record(z.string(), z.number()) });
 const WRONG = { ...SINE, data: { n: "many" }, training: { steps: 0 } };
 
 describe.concurrent("lab refuses, with an exit code other than 0 and nothing on standard output,", () => {
@@ -141,6 +142,8 @@ describe.concurrent("lab refuses, with an exit code other than 0 and nothing on 
       /2500 runs|2000/,
     ],
     ["an experiment that doesn't exist", ["show", "f81d4fae-7dec-41d0-a765-00a0c91e6bf6"], "experiment"],
+    ["a network of a run that doesn't exist", ["download", "f81d4fae-7dec-41d0-a765-00a0c91e6bf6"], "run"],
+    ["to measure nothing", ["evaluate"], "one run's id"],
     ["to stop what doesn't exist", ["stop", "nonsense"], "experiment"],
     ["to export in no format", ["export", "f81d4fae-7dec-41d0-a765-00a0c91e6bf6"], "--format json or --format csv"],
     [
@@ -292,17 +295,51 @@ describe.sequential("lab", () => {
       const found = await orm.select().from(tables.runs).where(eq(tables.runs.experimentId, id));
       return found.some(({ status, step }) => status === "running" && step > 0);
     });
-    await output("stop", id);
-    const runs = await until(
-      "all runs have stopped",
-      async () => {
-        const found = await orm.select().from(tables.runs).where(eq(tables.runs.experimentId, id));
-        return found.every(({ status }) => status === "stopped") && found;
-      },
-      5000,
-    );
+    const stopAll = async () => {
+      await output("stop", id);
+      return until(
+        "all runs have stopped",
+        async () => {
+          const found = await orm.select().from(tables.runs).where(eq(tables.runs.experimentId, id));
+          return found.every(({ status }) => status === "stopped") && found;
+        },
+        5000,
+      );
+    };
+    const runs = await stopAll();
     expect(runs.some(({ step }) => step > 0)).toBe(true);
     expect(await output("show", id)).toContain("Endless · stopped");
+
+    await output("resume", id);
+    const begun = runs.filter(({ step }) => step > 0).map((run) => run.id);
+    await until("a run goes on where it was", async () => {
+      const found = await orm.select().from(tables.runs).where(eq(tables.runs.experimentId, id));
+      return found.some((run) => begun.includes(run.id) && run.fromStep !== null && run.step > run.fromStep);
+    });
+    await stopAll();
+  });
+
+  it("downloads a finished run's network, and measures it again on other tests", async () => {
+    const { orm, tables } = await database();
+    const { id } = first.experiment;
+    const [run] = await orm
+      .select()
+      .from(tables.runs)
+      .where(eq(tables.runs.experimentId, id))
+      .orderBy(tables.runs.seed);
+    const path = join(folder, "network.safetensors");
+    expect((await output("download", run?.id ?? "", "--to", path)).trim()).toBe(path);
+    const again = await lab("download", run?.id ?? "", "--to", path);
+    expect(again.code).toBe(2);
+    expect(again.stderr).toContain("there is such a file already");
+
+    const asItWas = evaluated.parse(JSON.parse(await output("evaluate", run?.id ?? "", "--json")));
+    expect(asItWas.metrics["test.loss"]).toBeCloseTo(run?.metrics?.["test.loss"] ?? Number.NaN, 5);
+    expect(asItWas.step).toBe(run?.chosenStep);
+    const noisy = evaluated.parse(JSON.parse(await output("evaluate", path, "--ood", "noise=3", "--json")));
+    expect(noisy.metrics["test.loss"]).toBeCloseTo(asItWas.metrics["test.loss"] ?? Number.NaN, 5);
+    expect(noisy.metrics["ood.noise.loss"]).toBeGreaterThan(asItWas.metrics["ood.noise.loss"] ?? 0);
+    expect(Object.keys(noisy.metrics).filter((name) => name.startsWith("ood.scale"))).toEqual([]);
   });
 
   it("lists, shows and exports the same figures", async () => {

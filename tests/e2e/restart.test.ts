@@ -40,6 +40,8 @@ const KILLS: readonly Target[] = [
   "web",
   "worker",
 ];
+/** Attempts that follow a killed one go on from its checkpoints. */
+const OFTEN_SAVING = { MODSCALE_ENGINE: "wasm", MODSCALE_CHECKPOINT_SECONDS: "0.2" };
 /** For a machine that does other work too. */
 const PATIENCE_MS = 100_000;
 
@@ -51,7 +53,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   ({ db, teamId } = await prepareInstallation(dataDir));
-  [server, browser] = await Promise.all([startServer(dataDir, { MODSCALE_ENGINE: "wasm" }), launchBrowser()]);
+  [server, browser] = await Promise.all([startServer(dataDir, OFTEN_SAVING), launchBrowser()]);
 });
 
 afterAll(async () => {

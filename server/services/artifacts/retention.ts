@@ -11,7 +11,7 @@ interface Kept {
  * What a run may keep: while it trains or waits, the newest checkpoint and the one before (should the newest be damaged); once it
  * has finished, its best parameters and nothing else; stopped or lost, the checkpoint from which it can go on.
  */
-export function retention(status: RunStatus, failure: FailureCode | null): Kept {
+function retention(status: RunStatus, failure: FailureCode | null): Kept {
   if (!isFinal(status)) return { checkpoints: 2, parameters: 1 };
   if (status === "finished") return { checkpoints: 0, parameters: 1 };
   return { checkpoints: mayResume(status, failure) ? 1 : 0, parameters: 0 };
