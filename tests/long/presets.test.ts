@@ -67,3 +67,32 @@ describe.skipIf(!existsSync(join(datasetsDir, "cifar-10")))("cifar-first", () =>
     for (const { metrics } of report.arms) expect(metrics["test.accuracy"]?.mean).toBeGreaterThan(0.25);
   });
 });
+
+describe.skipIf(!existsSync(join(datasetsDir, "cifar-10")))("cifar-unseen", () => {
+  it("ends in time; routed modules lose nothing on pairs never seen, and label adjustment mends the others", async () => {
+    const { report, seconds } = await launch("cifar-unseen");
+    expect(seconds).toBeLessThan(900);
+    const accuracy = (method: Method, metric: string, adjust = 0) =>
+      mean({ ...report, arms: report.arms.filter(({ params }) => params.adjust === adjust) }, method, metric);
+    const seen = (method: Method, adjust?: number) => accuracy(method, "test.accuracy", adjust);
+    const unseen = (method: Method, adjust?: number) => accuracy(method, "ood.combinatorial.accuracy", adjust);
+    expect(unseen("modular-routed")).toBeGreaterThan(unseen("modular-joint") + 0.06);
+    expect(seen("modular-routed")).toBeGreaterThanOrEqual(seen("modular-joint"));
+    for (const method of ["monolithic", "modular", "modular-joint"] as const) {
+      expect(unseen(method)).toBeLessThan(seen(method) - 0.05);
+      expect(unseen(method, 1)).toBeGreaterThan(seen(method, 1) - 0.02);
+      expect(seen(method, 1)).toBeLessThan(seen(method));
+    }
+  });
+});
+
+describe.skipIf(!existsSync(join(datasetsDir, "cifar-10")))("cifar-quick", () => {
+  it("ends in time, with the methods in the order of what they know of the task", async () => {
+    const { report, seconds } = await launch("cifar-quick");
+    expect(seconds).toBeLessThan(600);
+    const seen = (method: Method) => mean(report, method, "test.accuracy");
+    expect(seen("modular-rule")).toBeGreaterThan(seen("modular"));
+    expect(seen("modular-joint")).toBeGreaterThan(seen("modular-rule"));
+    expect(seen("modular-routed")).toBeGreaterThan(seen("modular-joint"));
+  });
+});
