@@ -117,7 +117,7 @@ function unmatched({ config, params }: PlannedArm, reference: PlannedArm, match:
 }
 
 function times(ratio: number): string {
-  return `${ratio.toPrecision(3)} times`;
+  return `${ratio.toLocaleString("en-US", { maximumSignificantDigits: 3 })} times`;
 }
 
 function remedy({ method }: ArmConfig, match: Counted, ratio: number, other: string): string {

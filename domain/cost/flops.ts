@@ -14,7 +14,7 @@ export function forwardFlops(config: ArmConfig): number {
 }
 
 /** FLOPs of one sample's gradients: a product for the weights', and one for the inputs' wherever a layer stands below. */
-export function backwardFlops(config: ArmConfig): number {
+function backwardFlops(config: ArmConfig): number {
   return layers(config).reduce((sum, layer) => sum + (layer.first ? 2 : 4) * multiplyAdds(layer), 0);
 }
 

@@ -44,12 +44,12 @@ export async function launchExperiment(ctx: Context, raw: z.input<typeof input>)
   });
 }
 
-/** Throws `invalid` where a value of the grid leaves its field's bounds. */
+/** Throws `invalid` where a value of the grid leaves its field's bounds, or where arms can't be matched. */
 function requirePlan(spec: ExperimentSpec): Plan {
   const plan = planExperiment(spec);
   if (plan.ok) return plan.value;
   const list = plan.issues.map((issue) => `${issue.path}: ${issue.message}`).join("\n");
-  throw new ModscaleError("invalid", `The grid leaves the bounds of a field:\n${list}`, plan.issues);
+  throw new ModscaleError("invalid", `The config was refused:\n${list}`, plan.issues);
 }
 
 async function insertExperiment(

@@ -45,7 +45,7 @@ describeDatabase("sqlite", "a worker", (at) => {
       expect((await storedSeries(at.db(), runId, "val.loss")).steps).toEqual([0, 20, 40, 60]);
     }
     const [row] = await at.db().orm.select().from(at.db().tables.workers);
-    expect(row).toMatchObject({ pid: worker.pid, engine: { name: "wasm" } });
+    expect(row).toMatchObject({ pid: worker.pid, engine: { name: "wasm" }, memoryBytes: expect.any(Number) });
   });
 
   it("stops a run within a second, keeps what it logged, and goes on with the rest of the stack", async () => {
