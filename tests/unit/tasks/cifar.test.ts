@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { env } from "../../../server/env";
 import { DataError } from "../../../server/training/data-error";
 import { averagePool, loadCifar } from "../../../server/training/tasks/cifar/images";
+import { cifarFolder } from "../../../server/training/tasks/cifar/records";
 import { composedData } from "../../../server/training/tasks/compose";
 import type { ComposedRows, Rows, TaskData } from "../../../server/training/tasks/task";
 import { CLASS_NAMES, datasetsFolder, RECORD, records, smallCifar } from "./cifar-folder";
 
-const REAL = process.env.MODSCALE_TEST_CIFAR ?? join(import.meta.dirname, "../../../../shared/data/cifar-10");
+const { datasetsDir } = env();
 const folder = smallCifar();
 afterAll(() => folder.remove());
 
@@ -177,14 +178,26 @@ describe("files that are not what they should be", () => {
   });
 });
 
-describe.skipIf(!existsSync(REAL))("the real files", () => {
+describe.skipIf(!existsSync(cifarFolder(datasetsDir)))("the files in the folder of data sets", () => {
   test("load at every size, with every class in every split", () => {
     for (const side of [8, 16, 32] as const) {
-      const { bank, pool } = loadCifar(join(REAL, ".."), side);
+      const { bank, pool } = loadCifar(datasetsDir, side);
       expect(bank.pixels).toBe(3 * side * side);
       const { train, validation, test: testImages, classes } = pool(0);
       for (const images of [train, validation, testImages])
         expect(new Set(Array.from(images, (image) => classes[image])).size).toBe(10);
     }
+  });
+
+  test("are photographs: a pixel is like its neighbour, and unlike one far away", () => {
+    const { bank } = loadCifar(datasetsDir, 8);
+    const { values } = bank.load();
+    const likeness = (distance: number) => {
+      let sum = 0;
+      for (let image = 0; image < 2000; image += 1)
+        sum += (values[image * bank.pixels + 24] ?? 0) * (values[image * bank.pixels + 24 + distance] ?? 0);
+      return sum / 2000;
+    };
+    expect(likeness(1)).toBeGreaterThan(1.3 * likeness(7));
   });
 });
