@@ -161,7 +161,7 @@ describeDatabase("sqlite", "a worker that is told to end", (at) => {
       expect(how === "disconnect" ? await worker.abandon() : await worker.end(how)).toBe(0);
       expect(performance.now() - started).toBeLessThan(5000);
       expect(await runRow(at.db(), runId)).toMatchObject({ status: "queued", attempt: 1 });
-      expect(children).toHaveLength(1);
+      expect(children.length).toBeGreaterThan(0);
       await until("the training process is gone", async () => !children.some(isRunning));
       const { attempts, workers } = at.db().tables;
       const [attempt] = await at.db().orm.select().from(attempts).where(eq(attempts.runId, runId));
