@@ -1,5 +1,5 @@
 import type { ArmView } from "../views";
-import { evaluationFlops, forwardFlops } from "./flops";
+import { evaluationFlops, stepForwardFlops } from "./flops";
 import { ruleSamples } from "./rule";
 
 /** What each run of an arm costs by the model; the counts of the arm's own launch where it has them. */
@@ -20,7 +20,7 @@ export interface ArmCosts {
 
 export function armCosts({ config, parameters, stepFlops, ruleFlops }: Counted): ArmCosts {
   const { steps, batch } = config.training;
-  const forward = batch * forwardFlops(config);
+  const forward = stepForwardFlops(config);
   const samples = { rule: ruleSamples(config), train: steps * batch };
   return {
     parameters,

@@ -1,11 +1,12 @@
 import { type ArmConfig, validationSize } from "../config/run";
+import { mapFlops } from "./gates";
 import { ruleFlops } from "./rule";
 import { layers, multiplyAdds } from "./shapes";
 
 /**
  * Floating-point operations, counted as is usual for comparisons: a multiply and an add are two, and matrix products (and a
  * rule's factorisations) alone count, as they are carried out. Activations, losses and the optimiser's few operations a
- * parameter are left out.
+ * parameter are left out, and so is what makes a batch: it is the same for every arm.
  */
 
 /** FLOPs of one sample through the network. */
@@ -18,9 +19,14 @@ function backwardFlops(config: ArmConfig): number {
   return layers(config).reduce((sum, layer) => sum + (layer.first ? 2 : 4) * multiplyAdds(layer), 0);
 }
 
+/** FLOPs of the forward pass of one training step of one run. */
+export function stepForwardFlops(config: ArmConfig): number {
+  return config.training.batch * forwardFlops(config) + mapFlops(config);
+}
+
 /** FLOPs of one training step of one run, forward and backward. */
 export function stepFlops(config: ArmConfig): number {
-  return config.training.batch * (forwardFlops(config) + backwardFlops(config));
+  return stepForwardFlops(config) + config.training.batch * backwardFlops(config) + mapFlops(config);
 }
 
 /** FLOPs that make a trained network: the rule's and those of all steps. Arms matched in FLOPs are matched in these. */

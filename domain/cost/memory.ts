@@ -1,6 +1,7 @@
 import { type ArmConfig, validationSize } from "../config/run";
 import { heads, imagePixels, inputDimension, isImageTask, outputDimension } from "../config/task";
 import { METHOD_TRAITS } from "../methods";
+import { hasMaps } from "./gates";
 import { parameterCount } from "./parameters";
 import { layers } from "./shapes";
 
@@ -14,6 +15,7 @@ export const PROCESS_BYTES = 720e6;
 const PARAMETER_COPIES = 26;
 /** Each layer's output before and after its activation, the gradients of both, and what XLA lays beside them. */
 const ACTIVATION_COPIES = 8;
+const MAP_COPIES = 6;
 /** Rows of a run that an evaluation sends through the network at once, numbers of their inputs, and copies of each output. */
 const EVALUATION_ROWS = 1024;
 const EVALUATION_NUMBERS = 2 ** 24;
@@ -42,7 +44,7 @@ export interface RunMemory {
 export function runMemory(config: ArmConfig): RunMemory {
   return {
     data: dataBytes(config),
-    parameters: FLOAT * PARAMETER_COPIES * parameterCount(config),
+    parameters: FLOAT * (PARAMETER_COPIES * parameterCount(config) + mapNumbers(config)),
     activations: activationBytes(config),
     rule: ruleBytes(config),
   };
@@ -64,6 +66,11 @@ export function sharedBytes({ task }: ArmConfig): number {
   if (task.kind !== "cifar-10") return 0;
   const numbers = task.side === 32 ? task.side ** 2 : imagePixels(task);
   return FLOAT * IMAGE_COPIES * CIFAR_IMAGES * numbers;
+}
+
+/** Maps of each module's projections, as gathered, stacked and carried from step to step. */
+function mapNumbers(config: ArmConfig): number {
+  return hasMaps(config) ? MAP_COPIES * config.network.modules * inputDimension(config.task) ** 2 : 0;
 }
 
 function activationBytes(config: ArmConfig): number {

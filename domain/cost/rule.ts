@@ -1,25 +1,32 @@
 import type { ArmConfig } from "../config/run";
 import { heads, inputDimension, outputDimension } from "../config/task";
 import { METHOD_TRAITS } from "../methods";
+import { gateSearchFlops, mapFlops } from "./gates";
 
 /** Steps that a rule takes in one go, each on so many starts at once. */
 export interface RulePhase {
   readonly steps: number;
   readonly starts: number;
+  /** With routes and gates on. */
+  readonly gated: boolean;
 }
 
 /** What a method's rule does before training, in order; empty for methods without a rule. */
 export function rulePhases({ method, rule }: ArmConfig): readonly RulePhase[] {
   const { rule: kind, routing } = METHOD_TRAITS[method];
   if (!kind) return [];
-  const first = { steps: rule.steps, starts: rule.restarts };
-  return routing ? [first, { steps: rule.refine, starts: 1 }] : [first];
+  const first = { steps: rule.steps, starts: rule.restarts, gated: false };
+  return routing ? [first, { steps: rule.refine, starts: 1, gated: true }] : [first];
 }
 
-/** FLOPs of the projection rule of one run, all phases and starts. 0 for methods without a rule. */
+/** FLOPs of all that comes before training in one run: the rule's phases and starts, and what routed modules are to read. */
 export function ruleFlops(config: ArmConfig): number {
   const perStart = ruleProductFlops(config) + ruleFactorFlops(config);
-  return rulePhases(config).reduce((sum, { steps, starts }) => sum + steps * starts * perStart, 0);
+  const descent = rulePhases(config).reduce((sum, { steps, starts, gated }) => {
+    const step = perStart + (gated ? 2 * mapFlops(config) : 0);
+    return sum + steps * starts * step;
+  }, 0);
+  return descent + gateSearchFlops(config);
 }
 
 /** Rows that a rule reads, a batch a step; the starts of a run share them. */

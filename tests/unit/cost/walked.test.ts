@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ArmConfig } from "../../../domain/config/run";
 import { heads, inputDimension, outputDimension } from "../../../domain/config/task";
 import { stepFlops } from "../../../domain/cost";
-import { forwardFlops } from "../../../domain/cost/flops";
+import { stepForwardFlops } from "../../../domain/cost/flops";
 import { ruleFactorFlops, ruleProductFlops } from "../../../domain/cost/rule";
 import { METHOD_TRAITS, methodsFor } from "../../../domain/methods";
 import { type Engine, loadEngine } from "../../../server/training/engine/load";
 import * as tf from "../../../server/training/engine/tf";
 import { createModel } from "../../../server/training/models/create";
 import { taskLoss } from "../../../server/training/models/loss";
+import type { Start } from "../../../server/training/models/start";
 import { createOptimizer } from "../../../server/training/optimizers/create";
 import { schedule } from "../../../server/training/optimizers/schedule";
 import { trainStep } from "../../../server/training/optimizers/train-step";
@@ -30,13 +31,25 @@ const RUNS = 2;
 const SPECS = { sine: SMALL_SINE, images: SMALL_IMAGES } as const;
 const training = { batch: 6, steps: 10 };
 
-const cases = Object.entries(SPECS).flatMap(([name, spec]) =>
-  methodsFor(spec.task.kind).map((method) => ({
-    name,
-    method,
-    config: arm(method, { ...spec, training, rule: { batch: 10, restarts: 3 } }),
-  })),
-);
+const rule = { batch: 10, restarts: 3 };
+const cases = [
+  ...Object.entries(SPECS).flatMap(([name, spec]) =>
+    methodsFor(spec.task.kind).map((method) => ({ name, method, config: arm(method, { ...spec, training, rule }) })),
+  ),
+  {
+    name: "images, behind maps onto subspaces",
+    method: "modular-routed" as const,
+    config: arm("modular-routed", { ...SMALL_IMAGES, training, rule: { ...rule, gate: "subspace" } }),
+  },
+];
+
+/** As `startFor`, with the gates that the config asks for. */
+function startOf(config: ArmConfig, runs: number): Start | null {
+  const start = startFor(config, runs);
+  if (config.rule.gate === "inputs" || !start?.routing) return start;
+  const maps = new Float32Array(runs * heads(config.task) * inputDimension(config.task) ** 2).fill(0.01);
+  return { ...start, routing: { ...start.routing, gates: { kind: "subspace", maps } } };
+}
 
 /** Random rows of R runs: x [R, B, m], y [R, B, d]. */
 function rows(config: ArmConfig, runs: number, count: number) {
@@ -55,7 +68,7 @@ describe.each(cases)("$method on $name, counted from the ops that a step calls",
       schedule(config.training),
       taskLoss(config.task),
     );
-    const tensors = model.init(runsOf(config, [0, 1]), startFor(config, 2));
+    const tensors = model.init(runsOf(config, [0, 1]), startOf(config, 2));
     const state = step.init(tensors);
     const batch = {
       ...rows(config, RUNS, training.batch),
@@ -65,7 +78,7 @@ describe.each(cases)("$method on $name, counted from the ops that a step calls",
     };
     const whole = await walkedFlops(() => step.step(state, batch).state);
     const forward = await walkedFlops(() => model.forward(tensors, batch.x));
-    expect(forward).toBe(RUNS * training.batch * forwardFlops(config));
+    expect(forward).toBe(RUNS * stepForwardFlops(config));
     expect(whole).toBe(RUNS * stepFlops(config));
   });
 
