@@ -1,7 +1,6 @@
 import { stepFlops } from "../../domain/cost";
-import { ENGINES } from "./engines";
 import type { Figure, Peer } from "./figures";
-import { runsOf, type Work } from "./works";
+import { runsOf, WORKS, type Work } from "./works";
 
 /** Goals for the ratios of one sitting. Ratios whose sides were not measured are left out. */
 export function ratios(figures: readonly Figure[]): Figure[] {
@@ -14,12 +13,8 @@ export function ratios(figures: readonly Figure[]): Figure[] {
     least("modular, R = 20: compiled / JAX vmap", compiled("modular", 20) / peer("jax", "modular", 20), 1.4),
     least("mlp, R = 20: compiled / what products alone allow", compiled("mlp", 20) / allowed(figures, "mlp"), 0.75),
     least("mlp, R = 20: WebAssembly / plain loop", ours(figures, "mlp", "wasm", 20) / peer("plain wasm", "mlp", 20), 4),
-    ...ENGINES.map((engine) =>
-      least(
-        `mlp, ${engine}: run-steps/s at R = 64 / R = 1`,
-        ours(figures, "mlp", engine, 64) / ours(figures, "mlp", engine, 1),
-        1,
-      ),
+    ...WORKS.map((work) =>
+      least(`${work}, compiled: run-steps/s at R = 64 / R = 1`, compiled(work, 64) / compiled(work, 1), 1),
     ),
     ...figures.flatMap((figure) =>
       figure.name === "outside-training" ? [most(`share outside training, R = ${figure.R}`, figure.share, 0.1)] : [],
