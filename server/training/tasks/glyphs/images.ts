@@ -10,7 +10,12 @@ const VALIDATION = 1000;
 const TEST = 2000;
 const OF_A_SEED = TRAINING + VALIDATION + TEST;
 
-/** Draws the glyphs of each seed, a pool of their own for runs of that seed, standardised by its training drawings. */
+/**
+ * Draws the glyphs of each seed, a pool of their own for runs of that seed, standardised by its training drawings.
+ *
+ * How hard they are, on single drawings (4,000 of them, best validation accuracy of 1,000; seed 0): softmax regression .62, an MLP
+ * of 64 .83, of 256-256 .84 at 12 × 12; .63, .86 and .89 at 16 × 16. A seed takes 0.15 s and 0.2 s to draw on one core.
+ */
 export function drawGlyphs(seeds: readonly number[], side: GlyphsTaskConfig["side"]): TaskImages {
   const pixels = imagePixels({ kind: "glyphs", side });
   const distinct = [...new Set(seeds)];
