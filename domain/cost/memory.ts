@@ -1,5 +1,5 @@
 import { type ArmConfig, validationSize } from "../config/run";
-import { heads, imagePixels, inputDimension, isImageTask, outputDimension } from "../config/task";
+import { heads, IMAGE_CLASSES, imagePixels, inputDimension, isImageTask, outputDimension } from "../config/task";
 import { METHOD_TRAITS } from "../methods";
 import { hasMaps } from "./gates";
 import { parameterCount } from "./parameters";
@@ -16,6 +16,7 @@ const PARAMETER_COPIES = 26;
 /** Each layer's output before and after its activation, the gradients of both, and what XLA lays beside them. */
 const ACTIVATION_COPIES = 8;
 const MAP_COPIES = 6;
+const SEARCH_COPIES = 8;
 /** Rows of a run that an evaluation sends through the network at once, numbers of their inputs, and copies of each output. */
 const EVALUATION_ROWS = 1024;
 const EVALUATION_NUMBERS = 2 ** 24;
@@ -81,7 +82,18 @@ function activationBytes(config: ArmConfig): number {
   return FLOAT * rows * (m + outputs);
 }
 
-function ruleBytes({ method, task, network, rule }: ArmConfig): number {
+/** The rule and the search for gates come one after another. */
+function ruleBytes(config: ArmConfig): number {
+  return Math.max(descentBytes(config), searchBytes(config));
+}
+
+/** Second moments of the inputs in each class of each head, and what is made of a head's. */
+function searchBytes(config: ArmConfig): number {
+  const matrices = heads(config.task) * (IMAGE_CLASSES + SEARCH_COPIES);
+  return hasMaps(config) ? FLOAT * matrices * inputDimension(config.task) ** 2 : 0;
+}
+
+function descentBytes({ method, task, network, rule }: ArmConfig): number {
   const kind = METHOD_TRAITS[method].rule;
   if (!kind) return 0;
   const { modules: K, moduleInput: b } = network;
