@@ -5,11 +5,19 @@ import { countRuns, planExperiment } from "../../../domain/config/expand";
 import { AXIS_NAMES } from "../../../domain/config/experiment";
 import { parseSpec, requireSpec } from "../../../domain/config/parse";
 import { pointParts } from "../../../domain/config/point";
+import type { ArmConfig } from "../../../domain/config/run";
 import { stackKey } from "../../../domain/config/stack";
 import { methodsFor } from "../../../domain/methods";
 
 const SINE = { name: "Test", task: { kind: "sine" }, methods: ["monolithic", "modular"] };
 const plan = (over: object) => planExperiment(requireSpec({ ...SINE, ...over }));
+
+function armOf(task: object): ArmConfig {
+  const planned = plan({ task });
+  const [arm] = planned.ok ? planned.value.arms : [];
+  if (!arm) throw new Error("The spec of this test is wrong.");
+  return arm.config;
+}
 
 function issues(over: object): string[] {
   const parsed = parseSpec({ ...SINE, ...over });
@@ -96,6 +104,14 @@ describe("planExperiment", () => {
     expect(planned).toMatchObject({ ok: false, issues: [{ path: "network.modules" }] });
   });
 
+  it("refuses to mix more inputs than a matrix of them may hold", () => {
+    const large = { task: { kind: "cifar-10", k: 2, side: 16, rotate: true } };
+    expect(plan(large)).toMatchObject({ ok: false, issues: [{ path: "task.side" }] });
+    const gates = { task: { kind: "cifar-10", k: 2, side: 16 }, rule: { gate: "subspace" } };
+    expect(plan({ ...gates, methods: ["modular-joint"] }).ok).toBe(true);
+    expect(plan({ ...gates, methods: ["modular-routed"] })).toMatchObject({ issues: [{ path: "task.side" }] });
+  });
+
   it("counts as many runs as it lists", () => {
     const axis = fc.uniqueArray(fc.integer({ min: 20, max: 90 }), { minLength: 1, maxLength: 4 });
     fc.assert(
@@ -144,6 +160,9 @@ describe("canonicalJson and stackKey", () => {
     };
     expect(keys({ n: [100, 200], noise: [0, 0.1], learningRate: [0.1, 0.01] })).toBe(1);
     expect(keys({ m: [4, 5] })).toBe(2);
+    const images = (task: object) => stackKey(armOf({ kind: "cifar-10", ...task }));
+    expect(images({ heldOut: 0.1 })).toBe(images({ holdOut: "random" }));
+    expect(images({ rotate: true })).not.toBe(images({}));
     expect(keys({ moduleWidth: [8, 9] })).toBe(2);
   });
 });

@@ -103,3 +103,20 @@ test("a routed stack that leaves and goes on keeps its routes and gates", async 
     expect(second.series(run, "train.loss").at(-1)).toEqual(whole.series(run, "train.loss").at(-1));
   }
 });
+
+test.each(["modular-routed", "anova-routed"] as const)(
+  "%s learns from rotated inputs through subspaces",
+  async (method) => {
+    const plain = configOf(method, 0);
+    const { task, rule } = plain;
+    if (task.kind === "sine") throw new Error("no images");
+    const tensors = tf.memory().numTensors;
+    const config: ArmConfig = { ...plain, task: { ...task, rotate: true }, rule: { ...rule, gate: "subspace" } };
+    const told = await trained(config, [0, 1]);
+    expect(tf.memory().numTensors).toBe(tensors);
+    const alone = await trained(config, [1]);
+    for (const run of [0, 1]) expect(told.outcome(run).result?.metrics["test.accuracy"]).toBeGreaterThan(0.3);
+    const loss = (one: Recorder, run: number) => one.series(run, "train.loss").at(0)?.[1] ?? Number.NaN;
+    expect(loss(alone, 0)).toBeCloseTo(loss(told, 1), 2);
+  },
+);
