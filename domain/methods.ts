@@ -24,7 +24,7 @@ export type RuleKind = "paper" | "joint";
  * What routes modules to heads and gates their inputs, both fixed while the network trains: the joint rule's projections and
  * amplitudes, or each input's between-class variance (a control that needs no rule).
  */
-export type RoutingKind = "joint" | "variance";
+type RoutingKind = "joint" | "variance";
 
 export interface MethodTraits {
   readonly summary: string;
