@@ -98,9 +98,11 @@ async function train(
   if (!initial) return "ended";
 
   const all = runs.map((_, run) => run);
+  const compiling = performance.now();
   const program = hold(
     createProgram({ runs, step, initial, rows }, engine.compiles, (message) => reporter.notice(all, message)),
   );
+  spend(logs, "train", (performance.now() - compiling) / 1e3);
   const parameters = () => program.state().slice(0, model.parameters.length + (model.buffers?.length ?? 0));
   const evaluate = (goesOn: () => boolean) => evaluator.evaluate(parameters(), goesOn);
   const keeper = new Keeper({ runs, model, program, logs, resumed }, reporter, checkpointSeconds, begun);
