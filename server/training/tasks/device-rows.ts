@@ -88,10 +88,9 @@ function composedGather(parts: readonly ComposedRows[], total: number, bank: Dev
       const clean = sideBySide(bank.gather(placesOf(images, indices)), indices);
       const x: tf.Tensor2D =
         noise && patches ? tf.add(clean, sideBySide(tf.gather(noise, placesOf(patches, indices)), indices)) : clean;
-      const y: tf.Tensor2D = tf.reshape(tf.oneHot(tf.gather(classes, indices), IMAGE_CLASSES, 1, 0, "float32"), [
-        indices.size,
-        -1,
-      ]);
+      // tfjs's WebAssembly backend writes the bits of integers, whatever type is asked for: a cast makes floats of them.
+      const hot = tf.cast(tf.oneHot(tf.gather(classes, indices), IMAGE_CLASSES, 1, 0, "int32"), "float32");
+      const y: tf.Tensor2D = tf.reshape(hot, [indices.size, -1]);
       return { x: rotation ? tf.matMul(x, rotation) : x, y, offset: null };
     },
     dispose: () => tf.dispose(own),
