@@ -103,6 +103,15 @@ describe("WebAssembly kernels agree with plain JavaScript", () => {
         expectSame(() => tf.transpose(counted(shape, dtype), order));
       }),
     );
+    for (const shape of [
+      [2, 19, 23],
+      [16, 8],
+      [8, 1],
+      [1, 9],
+    ])
+      expectSame(() =>
+        tf.transpose(counted(shape), [...shape.keys()].slice(0, -2).concat(shape.length - 1, shape.length - 2)),
+      );
     expectSame(() => tf.transpose(counted([2, 37, 50]), [0, 2, 1]));
   });
 

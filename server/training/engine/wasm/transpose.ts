@@ -1,8 +1,8 @@
 import type { TensorInfo } from "../tf";
 import { floats, input, type KernelCall, kernelOf, replaceKernel, sizeOf, type WasmBackend } from "./backend";
 
-/** Numbers on a side of the tiles in which a matrix is turned: a tile of both sides fits the first-level cache. */
-const TILE = 16;
+/** Rows that are turned at once, in the loop that is written out in `turn`. */
+const BLOCK = 8;
 
 /** Swapping two neighbouring blocks of dimensions is turning matrices; other permutations are tfjs's. */
 export function registerTranspose(): void {
@@ -35,17 +35,27 @@ export function turned(backend: WasmBackend, x: TensorInfo, { batch, rows, colum
   return out;
 }
 
+/** Eight rows at a time: their numbers of one column lie side by side in the result, half a cache line. */
 function turn(from: Float32Array, to: Float32Array, start: number, rows: number, columns: number): void {
-  for (let row0 = 0; row0 < rows; row0 += TILE) {
-    const rowEnd = Math.min(row0 + TILE, rows);
-    for (let column0 = 0; column0 < columns; column0 += TILE) {
-      const columnEnd = Math.min(column0 + TILE, columns);
-      for (let column = column0; column < columnEnd; column++) {
-        let source = start + row0 * columns + column;
-        const target = start + column * rows;
-        for (let row = row0; row < rowEnd; row++, source += columns) to[target + row] = from[source] as number;
-      }
+  const blocks = rows - (rows % BLOCK);
+  for (let row = 0; row < blocks; row += BLOCK) {
+    let source = start + row * columns;
+    let target = start + row;
+    for (let column = 0; column < columns; column++, source++, target += rows) {
+      to[target] = from[source] as number;
+      to[target + 1] = from[source + columns] as number;
+      to[target + 2] = from[source + 2 * columns] as number;
+      to[target + 3] = from[source + 3 * columns] as number;
+      to[target + 4] = from[source + 4 * columns] as number;
+      to[target + 5] = from[source + 5 * columns] as number;
+      to[target + 6] = from[source + 6 * columns] as number;
+      to[target + 7] = from[source + 7 * columns] as number;
     }
+  }
+  for (let row = blocks; row < rows; row++) {
+    let source = start + row * columns;
+    let target = start + row;
+    for (let column = 0; column < columns; column++, source++, target += rows) to[target] = from[source] as number;
   }
 }
 
