@@ -15,12 +15,14 @@ export const PROCESS_BYTES = 720e6;
 const PARAMETER_COPIES = 26;
 /** Each layer's output before and after its activation, the gradients of both, and what XLA lays beside them. */
 const ACTIVATION_COPIES = 8;
-const MAP_COPIES = 6;
-const SEARCH_COPIES = 8;
+const MAP_COPIES = 16;
+const SEARCH_COPIES = 30;
 /** Rows of a run that an evaluation sends through the network at once, numbers of their inputs, and copies of each output. */
 const EVALUATION_ROWS = 1024;
 const EVALUATION_NUMBERS = 2 ** 24;
 const EVALUATION_COPIES = 3;
+/** Inputs of an evaluation: images are unpacked, standardised and laid side by side, and noise is added. */
+const COMPOSED_COPIES = 8;
 /** Rows as drawn, joined with those of other runs, and on the device. */
 const DATA_COPIES = 4;
 /** Kernel matrices alive at once in a rule step, of all starts: exponents, kernels, factors, weighted gradients, their products. */
@@ -30,10 +32,13 @@ const PROJECTION_COPIES = 16;
 const GLYPHS = 7000;
 const CIFAR_IMAGES = 60_000;
 const IMAGE_COPIES = 2;
+/** Noise patches of noisy images (`tasks/compose`), as drawn, scaled and on the device. */
+const NOISE_PATCHES = 2048;
+const NOISE_COPIES = 3;
 
 /**
  * Bytes that one run adds to its stack, by what they are for. Fitted to processes of TensorFlow 2.21 on a CPU that trained 1 to
- * 64 runs of 12 shapes, op by op and compiled: the model is 1.07 to 2 times what they held at most.
+ * 64 runs of 19 shapes, op by op and compiled: the model is 1.04 to 2 times what they held at most.
  */
 export interface RunMemory {
   readonly data: number;
@@ -62,11 +67,13 @@ export function processBytes(config: ArmConfig, runs: number): number {
   return PROCESS_BYTES + sharedBytes(config) + runs * runBytes(config);
 }
 
-/** Images that all runs of a stack share; where they are as CIFAR-10 has them, a pixel's three bytes lie in one number. */
+/** Images and noise that all runs of a stack share; where images are as CIFAR-10 has them, three bytes lie in one number. */
 export function sharedBytes({ task }: ArmConfig): number {
-  if (task.kind !== "cifar-10") return 0;
-  const numbers = task.side === 32 ? task.side ** 2 : imagePixels(task);
-  return FLOAT * IMAGE_COPIES * CIFAR_IMAGES * numbers;
+  if (!isImageTask(task)) return 0;
+  const pixels = imagePixels(task);
+  const noise = NOISE_COPIES * NOISE_PATCHES * pixels;
+  if (task.kind === "glyphs") return FLOAT * noise;
+  return FLOAT * (IMAGE_COPIES * CIFAR_IMAGES * (task.side === 32 ? task.side ** 2 : pixels) + noise);
 }
 
 /** Maps of each module's projections, as gathered, stacked and carried from step to step. */
@@ -78,8 +85,8 @@ function activationBytes(config: ArmConfig): number {
   const outputs = layers(config).reduce((sum, layer) => sum + layer.copies * layer.outputs, 0);
   const m = inputDimension(config.task);
   const evaluated = Math.min(EVALUATION_ROWS, Math.ceil(EVALUATION_NUMBERS / m));
-  const rows = Math.max(ACTIVATION_COPIES * config.training.batch, EVALUATION_COPIES * evaluated);
-  return FLOAT * rows * (m + outputs);
+  const training = ACTIVATION_COPIES * config.training.batch * (m + outputs);
+  return FLOAT * Math.max(training, evaluated * (COMPOSED_COPIES * m + EVALUATION_COPIES * outputs));
 }
 
 /** The rule and the search for gates come one after another. */

@@ -52,11 +52,13 @@ interface ClassMoment {
 /** M_h [R, m, m]. */
 function spread(own: readonly ClassMoment[], second: tf.Tensor, L: tf.Tensor, linalg: Linalg): tf.Tensor {
   return tf.addN(
-    own.map(({ sum, share }) => {
-      const half = linalg.triangularSolve(L, tf.sub(sum, second));
-      const whitened = linalg.triangularSolve(L, tf.transpose(half, [0, 2, 1]));
-      return tf.mul(tf.matMul(whitened, whitened), share);
-    }),
+    own.map(({ sum, share }) =>
+      tf.tidy(() => {
+        const half = linalg.triangularSolve(L, tf.sub(sum, second));
+        const whitened = linalg.triangularSolve(L, tf.transpose(half, [0, 2, 1]));
+        return tf.mul(tf.matMul(whitened, whitened), share);
+      }),
+    ),
   );
 }
 
@@ -65,8 +67,9 @@ function onto(A: tf.Tensor, L: tf.Tensor, linalg: Linalg): tf.Tensor {
   const m = A.shape[1] ?? 1;
   let sign = tf.div(A, tf.sqrt(tf.sum(tf.square(A), [1, 2], true)));
   for (let step = 0; step < SIGN_STEPS; step += 1) {
-    const square = tf.matMul(sign, sign);
-    sign = tf.mul(tf.matMul(sign, tf.sub(tf.mul(3, tf.eye(m)), square)), 0.5);
+    const before = sign;
+    sign = tf.tidy(() => tf.mul(tf.matMul(before, tf.sub(tf.mul(3, tf.eye(m)), tf.matMul(before, before))), 0.5));
+    before.dispose();
   }
   const projector = tf.mul(tf.add(sign, tf.eye(m)), 0.5);
   return linalg.triangularSolve(L, tf.matMul(projector, L, false, true), { adjoint: true });
