@@ -38,7 +38,7 @@ const NOISE_COPIES = 3;
 
 /**
  * Bytes that one run adds to its stack, by what they are for. Fitted to processes of TensorFlow 2.21 on a CPU that trained 1 to
- * 64 runs of 19 shapes, op by op and compiled: the model is 1.04 to 2 times what they held at most.
+ * 64 runs of 19 shapes, op by op and compiled: the model is 1.04 to 2.2 times what they held at most.
  */
 export interface RunMemory {
   readonly data: number;
