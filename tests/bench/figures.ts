@@ -27,7 +27,7 @@ export type Figure =
       readonly R: number;
       readonly stepsPerSecond: number;
     }
-  /** Share of a stack's loop that is not training but evaluating, reporting and saving; `wall`: seconds with all before it. */
+  /** Share of a stack's `wall` seconds that is not training but laying out data, evaluating, reporting and saving. */
   | { readonly name: "outside-training"; readonly R: number; readonly wall: number; readonly share: number }
   /** `goal`: the least that `value` should be, or the most where `most`; null where there is none. */
   | {

@@ -8,7 +8,7 @@ import type { Side } from "./sides/side";
 
 const STACKS = [3, 20];
 
-/** What share of the loop of sine's defaults is not training, at their cadence of evaluations, reports and checkpoints. */
+/** What share of a whole stack of sine's defaults is not training, at their cadence of evaluations, reports and checkpoints. */
 export async function* measureOutside({ engines }: Cast, { rounds, warn }: Options): AsyncGenerator<Figure> {
   const side = engines.get("compiled");
   if (!side) return;
@@ -25,9 +25,9 @@ async function measureAt(side: Side, R: number, rounds: number): Promise<Figure>
   const walls: number[] = [];
   const shares: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const { wall, loop, train } = await side.ask({ kind: "whole", R }, whole);
+    const { wall, train } = await side.ask({ kind: "whole", R }, whole);
     walls.push(wall);
-    shares.push(1 - train / loop);
+    shares.push(1 - train / wall);
   }
   return { name: "outside-training", R, wall: median(walls), share: median(shares) };
 }

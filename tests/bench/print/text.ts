@@ -21,7 +21,7 @@ export function textLine(figure: Figure): string {
         "sine",
         "compiled",
         figure.R,
-        `${percent(figure.share)} of the loop outside training, ${rounded(figure.wall)} s in all`,
+        `${percent(figure.share)} of ${rounded(figure.wall)} s outside training`,
       );
     case "ratio":
       return `${figure.of}: ${rounded(figure.value)} (${goal(figure)}${figure.met ? "" : ", missed"})`;

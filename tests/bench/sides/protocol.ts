@@ -27,5 +27,5 @@ export type WholeRequest = Extract<Request, { kind: "whole" }>;
 export const trained = z.object({ runStepsPerSecond: z.number(), firstStep: z.number() });
 export const multiplied = z.object({ gflops: z.number() });
 export const learned = z.object({ stepsPerSecond: z.number() });
-/** Seconds of a stack: from start to end, of its loop of training and evaluation, and of the training in that. */
-export const whole = z.object({ wall: z.number(), loop: z.number(), train: z.number() });
+/** Seconds of a stack from start to end, and of the training in that. */
+export const whole = z.object({ wall: z.number(), train: z.number() });
