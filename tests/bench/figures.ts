@@ -18,7 +18,7 @@ export type Figure =
   /** Seconds until the first step of a new compiled program was done: recording, compiling, running. */
   | { readonly name: "first-step"; readonly work: Work; readonly R: number; readonly seconds: number }
   /** Stacked matrix products alone, on native TensorFlow. */
-  | { readonly name: "products"; readonly gflops: number }
+  | { readonly name: "products"; readonly device: string; readonly gflops: number }
   /** Steps of all R runs together. */
   | {
       readonly name: "rule";

@@ -10,10 +10,11 @@ export async function* measureProducts({ engines }: Cast, { rounds, warn }: Opti
   const side = engines.get("compiled");
   if (!side) return;
   try {
+    const { device } = await side.ask({ kind: "products" }, multiplied);
     const rates: number[] = [];
     for (let round = 0; round < rounds; round += 1)
       rates.push((await side.ask({ kind: "products" }, multiplied)).gflops);
-    yield { name: "products", gflops: median(rates) };
+    yield { name: "products", device, gflops: median(rates) };
   } catch (error) {
     warn(`matrix products: ${messageOf(error)}`);
   }

@@ -7,7 +7,7 @@ import { percent, rounded } from "./numbers";
 import { goal } from "./text";
 
 /** All figures as tables for the README. */
-export function markdown(figures: readonly Figure[], { rounds, seconds }: Options): string {
+export function markdown(figures: readonly Figure[], { rounds, seconds }: Pick<Options, "rounds" | "seconds">): string {
   const sections = [
     trainingTable(figures),
     table(
@@ -38,7 +38,7 @@ export function markdown(figures: readonly Figure[], { rounds, seconds }: Option
     ),
   ];
   const products = named(figures, "products").map(
-    ({ gflops }) => ` Matrix products alone: ${rounded(gflops)} GFLOP/s.`,
+    ({ device, gflops }) => ` ${device}: ${rounded(gflops)} GFLOP/s in matrix products alone.`,
   );
   const how = `${machine()}. Medians of ${rounds} rounds of ${seconds} s, sides taking turns.${products.join("")}`;
   return [how, ...sections.filter((section) => section !== "")].join("\n\n");

@@ -13,7 +13,7 @@ export function textLine(figure: Figure): string {
     case "first-step":
       return line(figure.work, "compiled", figure.R, `first step after ${rounded(figure.seconds)} s`);
     case "products":
-      return `products    alone          ${rounded(figure.gflops)} GFLOP/s`;
+      return `products alone on ${figure.device}: ${rounded(figure.gflops)} GFLOP/s`;
     case "rule":
       return line(`${figure.rule} rule`, figure.engine, figure.R, `${rounded(figure.stepsPerSecond)} steps/s`);
     case "outside-training":

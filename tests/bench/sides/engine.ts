@@ -18,6 +18,6 @@ await serve(async (request) => {
     case "whole":
       return measureWhole(engine, request);
     case "products":
-      return { gflops: measureGflops() };
+      return { gflops: measureGflops(), device: engine.info.label };
   }
 });

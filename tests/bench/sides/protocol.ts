@@ -25,7 +25,8 @@ export type WholeRequest = Extract<Request, { kind: "whole" }>;
 
 /** What it measured; `firstStep`: seconds until the first step of a new program was done, recording and compiling included. */
 export const trained = z.object({ runStepsPerSecond: z.number(), firstStep: z.number() });
-export const multiplied = z.object({ gflops: z.number() });
+/** `device`: what native TensorFlow computes on. */
+export const multiplied = z.object({ gflops: z.number(), device: z.string() });
 export const learned = z.object({ stepsPerSecond: z.number() });
 /** Seconds of a stack from start to end, and of the training in that. */
 export const whole = z.object({ wall: z.number(), train: z.number() });
