@@ -1,5 +1,4 @@
 import { setImmediate } from "node:timers/promises";
-import type { Engine } from "../engine/load";
 import { recordLoop } from "../engine/record/loop";
 import { RecordingError } from "../engine/record/ops";
 import * as tf from "../engine/tf";
@@ -28,16 +27,19 @@ interface Descent {
   dispose(): void;
 }
 
-/** The state after `steps` steps; it takes over and disposes the first. Null when it was told to stop. */
+/**
+ * The state after `steps` steps; it takes over and disposes the first. `records`: whether steps may be recorded. Null when it was
+ * told to stop.
+ */
 export async function descend(
   rule: RuleProgram,
   first: State,
   batches: RuleBatches,
   steps: number,
-  { compiles }: Pick<Engine, "compiles">,
+  records: boolean,
   hooks: RuleHooks,
 ): Promise<State | null> {
-  const descent = compiles ? recorded(rule, first, batches, steps) : eager(rule, batches);
+  const descent = records ? recorded(rule, first, batches, steps) : eager(rule, batches);
   const pace = new Pace();
   let state = first;
   try {

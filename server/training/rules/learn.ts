@@ -13,6 +13,7 @@ import { RuleBatches, type RuleData } from "./batches";
 import { descend, type RuleHooks } from "./descend";
 import { jointRule } from "./joint";
 import { kernelLength } from "./length";
+import { groupSize } from "./objective";
 import { paperRule } from "./paper";
 import { type RuleProgram, ruleProgram } from "./program";
 import { joinRoutings, type RoutingSizes, routingSizes, ruleRouting } from "./routing";
@@ -23,6 +24,8 @@ export type { RuleHooks };
 
 /** Fresh batches on which the starts of a run are compared. */
 const SCORING_BATCHES = 8;
+/** Groups of starts whose kernels a recorded step may hold. */
+const GROUPS_AT_ONCE = 3;
 
 /**
  * Learns the projections of a stack of runs before gradient descent. All starts of all runs descend in lock-step, on fresh
@@ -61,10 +64,17 @@ export async function learnRouted(
   const routing = gatedBy(config, routeRuns(learned, sizes), runs.length, data, engine);
   const gates = gateTensor(routing, sizes.runs, sizes.m);
   const batches = new RuleBatches(runs, data, batch, 1, "refine");
-  const state = await descend(rule, rule.init(learned.best, gates), batches, refine, engine, {
-    ...hooks,
-    onStep: (step, loss) => hooks.onStep(steps + step, loss),
-  });
+  const state = await descend(
+    rule,
+    rule.init(learned.best, gates),
+    batches,
+    refine,
+    records(engine, config, runs.length),
+    {
+      ...hooks,
+      onStep: (step, loss) => hooks.onStep(steps + step, loss),
+    },
+  );
   if (!state) return null;
   const values = numbers(() => rule.projections(state, batches.next()));
   tf.dispose([...state]);
@@ -88,13 +98,21 @@ async function learnRule(
   const { steps, batch, restarts } = at(runs, 0).rule;
   const batches = new RuleBatches(runs, data, batch, restarts);
   const first = tf.tidy(() => rule.init(drawStarts(runs, restarts, rule.parameters)));
-  const state = await descend(rule, first, batches, steps, engine, hooks);
+  const state = await descend(rule, first, batches, steps, records(engine, at(runs, 0), runs.length * restarts), hooks);
   if (!state) return null;
   try {
     return choose(rule, state, batches, restarts);
   } finally {
     tf.dispose([...state]);
   }
+}
+
+/**
+ * Whether a rule's steps are recorded. A graph works on all groups of starts at once and holds all their kernels; where there are
+ * many, products and factorisations take nearly all of the time, and recording gains nothing.
+ */
+function records({ compiles }: Engine, { network, rule }: ArmConfig, starts: number): boolean {
+  return compiles && starts <= GROUPS_AT_ONCE * groupSize(network.modules, rule.batch);
 }
 
 /** The rule of an arm, as a program. */

@@ -41,9 +41,14 @@ export function differentiable(objective: Objective, y: tf.Tensor3D): (...inputs
   });
 }
 
+/** Starts that are evaluated together. */
+export function groupSize(K: number, rows: number): number {
+  return Math.max(1, Math.floor(MATRIX_NUMBERS / (K * rows * rows)));
+}
+
 function evaluateInGroups(objective: Objective, inputs: readonly tf.Tensor[], y: tf.Tensor3D): Evaluated {
   const [starts = 1, K = 1, rows = 1] = at(inputs, 0).shape;
-  const size = Math.max(1, Math.floor(MATRIX_NUMBERS / (K * rows * rows)));
+  const size = groupSize(K, rows);
   const groups: Evaluated[] = [];
   for (let from = 0; from < starts; from += size) {
     const group = [...inputs, y].map((input) => startsFrom(input, from, Math.min(size, starts - from)));

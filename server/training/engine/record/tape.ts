@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type NativeBackend, nativeBackend, type OpAttribute, type TensorMetadata } from "../native";
 import * as tf from "../tf";
 import { type Argument, type Attr, type GraphNode, shapeMessage } from "./messages";
@@ -79,6 +80,8 @@ class Recorder {
   /** Names of values by the backend's tensor ids. */
   readonly #names = new Map<number, string>();
   readonly #constants = new Map<number, Constant>();
+  /** Names of constants by what they hold. */
+  readonly #values = new Map<string, string>();
 
   constructor(readonly backend: NativeBackend) {}
 
@@ -134,11 +137,17 @@ class Recorder {
     if (known !== undefined) return known;
     const constant = this.#constants.get(id);
     if (!constant) throw new RecordingError(`${reader} reads a tensor from outside that is no input of the program.`);
-    const name = `c${this.nodes.length}`;
-    this.nodes.push(constantNode(name, constant.type, constant.shape, constant.content));
-    const value = `${name}:output:0`;
+    const key = keyOf(constant);
+    const value = this.#values.get(key) ?? this.#add(constant);
+    this.#values.set(key, value);
     this.#names.set(id, value);
     return value;
+  }
+
+  #add({ type, shape, content }: Constant): string {
+    const name = `c${this.nodes.length}`;
+    this.nodes.push(constantNode(name, type, shape, content));
+    return `${name}:output:0`;
   }
 
   #attribute(op: string, { name, type, value }: OpAttribute): Attr {
@@ -153,6 +162,12 @@ class Recorder {
     }
     throw new RecordingError(`The attribute ${name} of ${op} is of a kind that can't be recorded.`);
   }
+}
+
+/** Equal for equal constants: a step makes the same identity matrix many times, and a program holds it once. */
+function keyOf({ type, shape, content }: Constant): string {
+  const told = typeof content === "number" ? `n${content}` : createHash("sha256").update(content).digest("base64");
+  return [type, shape.join(), told].join(" ");
 }
 
 function isIntegers(value: unknown): value is readonly number[] {
