@@ -1,10 +1,9 @@
 import * as tf from "./engine/tf";
-import { type Program, type ProgramInput, programBy, stackStep } from "./program";
+import { type Program, type ProgramInput, programBy, type Stepper, stackStep } from "./program";
 
 /** Trains op by op on the current backend. */
 export function eagerProgram(input: ProgramInput): Program {
-  const { runs } = input;
-  const stepper: Parameters<typeof programBy>[0] = {
+  const stepper: Stepper = {
     advance(state, fixed, indices, steps) {
       const one = stackStep(input, fixed);
       const width = indices.length / steps;

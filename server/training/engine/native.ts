@@ -40,7 +40,7 @@ type Constant =
   | "TF_ATTR_STRING";
 
 /** The compiled binding: TensorFlow's C API, tensors by their ids. */
-export interface Binding extends Readonly<Record<Constant, number>> {
+interface Binding extends Readonly<Record<Constant, number>> {
   readonly TF_Version: string;
   createTensor(shape: readonly number[], type: number, values: tf.backend_util.BackendValues): number;
   executeOp(
