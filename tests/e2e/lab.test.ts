@@ -59,8 +59,9 @@ const DIVERGING = {
 const ENDLESS = {
   ...SINE,
   name: "Endless",
-  training: { ...SINE.training, steps: 200_000 },
-  evaluation: { every: 1000 },
+  network: { ...network, width: 512, moduleWidth: 128, depth: 2 },
+  training: { ...SINE.training, steps: 200_000, batch: 256 },
+  evaluation: { every: 20_000 },
 };
 
 const SINE_METRICS = [

@@ -27,13 +27,13 @@ const START = "server/cli/start.ts";
 /** Long enough to be caught in flight, on any engine. */
 const LONG = {
   training: {
-    steps: 2000,
+    steps: 60_000,
     batch: 16,
     learningRate: 1e-3,
     schedule: "constant",
     optimizer: { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
   },
-  evaluation: { every: 500, noise: 0, scales: [] },
+  evaluation: { every: 15_000, noise: 0, scales: [] },
   seeds: { first: 3, count: 1 },
 };
 /** Whoever is told to end must be gone by then; the worker's own limit is 4.5 s. */
@@ -164,7 +164,7 @@ describe.sequential("a run in flight", () => {
     expect(await untilFinal(db, runId, 100_000)).toMatchObject({ status: "finished", attempt: 2 });
     const series = await allSeries(db, runId);
     for (const { steps } of Object.values(series)) expect(new Set(steps).size).toBe(steps.length);
-    expect(series["val.loss"]?.steps).toEqual([0, 500, 1000, 1500, 2000]);
+    expect(series["val.loss"]?.steps).toEqual([0, 15_000, 30_000, 45_000, 60_000]);
     expect(await server.stop()).toBe(0);
   });
 });

@@ -16,14 +16,14 @@ const ADA: Person = { name: "Ada", email: "ada@example.org", password: "a long e
 const VERA: Person = { name: "Vera", email: "vera@example.org", password: "another long password" };
 const OLAF: Person = { name: "Olaf", email: "olaf@example.org", password: "somebody else's password" };
 const NAME = "Does the walk work?";
-const STEPS = 3_000;
-/** A run trains for seconds: long enough to be watched and stopped. */
+const STEPS = 6_000;
+/** On WebAssembly a run trains for seconds: long enough to be watched and stopped. Compiled steps would be over too soon. */
 const FIELDS: Readonly<Record<string, number>> = {
   "Training samples n": 200,
   Seeds: 2,
   Steps: STEPS,
   Batch: 64,
-  Every: 25,
+  Every: 50,
   "Test samples": 200,
 };
 const METHODS = ["monolithic", "modular", "modular-rule", "modular-joint", "modular-oracle"];
@@ -42,7 +42,7 @@ let compareUrl: string;
 
 beforeAll(async () => {
   ({ db } = await prepareInstallation(dataDir));
-  [server, browser] = await Promise.all([startServer(dataDir), launchBrowser()]);
+  [server, browser] = await Promise.all([startServer(dataDir, { MODSCALE_ENGINE: "wasm" }), launchBrowser()]);
   ada = await openWatched(browser, { permissions: ["clipboard-read", "clipboard-write"] });
   vera = await openWatched(browser);
 });

@@ -30,6 +30,27 @@ export const labReport = z.strictObject({
           n: z.int().positive(),
         }),
       ),
+      costs: z.strictObject({
+        stepForwardFlops: z.number().positive(),
+        stepBackwardFlops: z.number().positive(),
+        ruleFlops: z.number().min(0),
+        totalFlops: z.number().positive(),
+        evaluationFlops: z.number().positive(),
+        samplesSeen: z.int().positive(),
+        ruleSeconds: z.number().min(0).nullable(),
+        trainSeconds: z.number().positive().nullable(),
+        evaluateSeconds: z.number().positive().nullable(),
+        peakBytes: z.int().positive().nullable(),
+        matched: z
+          .strictObject({
+            reference: z.enum(METHODS),
+            parameterRatio: z.number().positive(),
+            parameters: z.boolean(),
+            flopsRatio: z.number().positive(),
+            flops: z.boolean(),
+          })
+          .nullable(),
+      }),
     }),
   ),
 });
