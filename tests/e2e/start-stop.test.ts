@@ -28,7 +28,7 @@ const START = "server/cli/start.ts";
 const LONG = {
   training: {
     steps: 60_000,
-    batch: 16,
+    batch: 512,
     learningRate: 1e-3,
     schedule: "constant",
     optimizer: { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },

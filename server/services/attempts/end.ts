@@ -42,17 +42,19 @@ export interface EndedAttempt {
  * instead. Telling it twice changes nothing. Answers the claims that are no longer their runs' own.
  */
 export async function endAttempts(db: Database, ended: readonly EndedAttempt[]): Promise<Claim[]> {
-  const refused = await db.transaction(async (tx) => {
+  // Before the end, run by run: a worker that is killed here leaves runs that are lost and whole, not ended and in pieces.
+  for (const { claim } of ended) {
+    await db.transaction(async (tx) => {
+      if ((await currentRuns(tx, [claim])).has(claim.runId)) await mergeChunks(tx, claim.runId);
+    });
+  }
+  return db.transaction(async (tx) => {
     const strangers: Claim[] = [];
     for (const { claim, outcome } of ended) {
       if (!(await endOne(tx, claim, outcome))) strangers.push(claim);
     }
     return strangers;
   });
-  for (const { claim } of ended) {
-    if (!refused.includes(claim)) await db.transaction((tx) => mergeChunks(tx, claim.runId));
-  }
-  return refused;
 }
 
 /** As `endAttempts`, of one. Throws `conflict` where the attempt is no longer the run's own. */

@@ -6,7 +6,7 @@ import { CHUNK_POINTS, packChunks } from "./chunks";
 type Chunk = Connection["tables"]["seriesChunks"]["$inferSelect"];
 
 /**
- * Merges the small chunks of a run that has ended into large ones. A merged chunk keeps the newest revision and attempt of its
+ * Merges the small chunks of a run that ends into large ones. A merged chunk keeps the newest revision and attempt of its
  * parts: live pages that know them all aren't sent them again, and others take it for the newest attempt's word.
  */
 export async function mergeChunks(tx: Connection, runId: string): Promise<void> {
