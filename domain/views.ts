@@ -1,6 +1,7 @@
 import type { ExperimentSpec, GridPoint } from "./config/experiment";
 import type { ArmConfig } from "./config/run";
 import type { RunEnvironment, WorkerEngine } from "./environment";
+import type { Exclusion } from "./exclusion";
 import type { Method } from "./methods";
 import type { RunNotice } from "./notice";
 import type { Action, Role } from "./permissions";
@@ -95,6 +96,8 @@ export interface RunRow {
   readonly peakBytes: number | null;
   /** Oldest first; null: nothing was to be said. */
   readonly notices: readonly RunNotice[] | null;
+  /** Why it stands in no figure; null: it does. */
+  readonly excluded: Exclusion | null;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
   readonly revision: number;

@@ -1,6 +1,7 @@
 import type { ExperimentSpec, GridPoint } from "../../domain/config/experiment";
 import type { ArmConfig } from "../../domain/config/run";
 import type { RunEnvironment } from "../../domain/environment";
+import type { Exclusion } from "../../domain/exclusion";
 import { METHODS } from "../../domain/methods";
 import type { RunNotice } from "../../domain/notice";
 import { ATTEMPT_STATUSES, FAILURE_CODES, RUN_STATUSES } from "../../domain/status";
@@ -108,6 +109,8 @@ export function defineTrainingTables(k: Kit, { users, teams }: PeopleTables) {
       environment: k.json<RunEnvironment>(),
       /** What its attempts had to say beside their series, oldest first; null: nothing. */
       notices: k.json<readonly RunNotice[]>(),
+      /** Why it stands in no figure; null: it does. A new attempt does not take it back. */
+      excluded: k.json<Exclusion>(),
       revision: k
         .int()
         .notNull()

@@ -2,6 +2,7 @@ import { canonicalJson } from "../canonical";
 import { isMatched } from "../config/match";
 import type { ArmConfig } from "../config/run";
 import { type ArmCosts, armCosts } from "../cost";
+import { countedRuns } from "../exclusion";
 import { groupBy } from "../group";
 import { METHODS, type Method } from "../methods";
 import { METRIC_NAMES } from "../metrics/catalogue";
@@ -9,7 +10,10 @@ import type { ArmView, CompareEntry, RunRow } from "../views";
 import { type Summary, summarise } from "./interval";
 import { type PairedDifference, pairedDifference } from "./paired";
 
-/** An arm's metrics over its finished runs: what table, answer, CSV, command line and shared page all show. */
+/**
+ * An arm's metrics over its finished runs, but for the excluded ones: what table, answer, CSV, command line and shared page all
+ * show.
+ */
 export interface ArmResult {
   readonly arm: ArmView;
   readonly runs: number;
@@ -17,6 +21,8 @@ export interface ArmResult {
   /** Failed runs, diverged ones among them. They stand in no figure, which flatters an arm that loses many: say so. */
   readonly failed: number;
   readonly diverged: number;
+  /** Runs that somebody excluded, with a reason. They stand in no figure, and of the counts above in `runs` alone. */
+  readonly excluded: number;
   /** By metric, in the catalogue's order. */
   readonly metrics: Readonly<Record<string, Summary>>;
   /** Finite values by metric and seed. */
@@ -86,8 +92,9 @@ function differenceAt(result: ArmResult, reference: ArmResult, metric: string): 
 }
 
 function resultOf(arm: ArmView, runs: readonly RunRow[]): ArmResult {
-  const finished = runs.filter((run) => run.status === "finished");
-  const failed = runs.filter((run) => run.status === "failed");
+  const counted = countedRuns(runs);
+  const finished = counted.filter((run) => run.status === "finished");
+  const failed = counted.filter((run) => run.status === "failed");
   const values = valuesBySeed(finished);
   const summaries = Object.entries(values).flatMap(([metric, bySeed]) => {
     const summary = summarise([...bySeed.values()]);
@@ -99,6 +106,7 @@ function resultOf(arm: ArmView, runs: readonly RunRow[]): ArmResult {
     finished: finished.length,
     failed: failed.length,
     diverged: failed.filter((run) => run.failure === "diverged").length,
+    excluded: runs.length - counted.length,
     metrics: Object.fromEntries(summaries),
     values,
     seconds: summarise(finished.flatMap(runSeconds)),

@@ -22,6 +22,7 @@ export function runColumns({ tables: { runs } }: Connection) {
     evalSeconds: runs.evalSeconds,
     peakBytes: runs.peakBytes,
     notices: runs.notices,
+    excluded: runs.excluded,
     startedAt: runs.startedAt,
     endedAt: runs.endedAt,
     revision: runs.revision,

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Connection } from "../../../db/database";
 import type { ExperimentSpec } from "../../../domain/config/experiment";
 import { groupBy } from "../../../domain/group";
@@ -8,7 +8,7 @@ import type { Headline } from "../../../domain/views";
 import { jsonNumber } from "../json";
 
 /**
- * The best arm's mean of each experiment's main metric, over its finished runs. Only that one number of each run is read;
+ * The best arm's mean of each experiment's main metric, over its finished runs, the excluded ones left out. Only that one number of each run is read;
  * the mean is the statistics module's, so that a list agrees with the experiment's page.
  */
 export async function headlines(
@@ -49,7 +49,7 @@ function values(db: Connection, metric: string, experimentIds: string[]): Promis
     })
     .from(runs)
     .innerJoin(arms, eq(arms.id, runs.armId))
-    .where(and(inArray(runs.experimentId, experimentIds), eq(runs.status, "finished")));
+    .where(and(inArray(runs.experimentId, experimentIds), eq(runs.status, "finished"), isNull(runs.excluded)));
 }
 
 function best(metric: string, rows: readonly Value[]): [string, Headline][] {

@@ -43,6 +43,7 @@ function row(revision: number, more: Partial<RunRow> = {}): RunRow {
     evalSeconds: null,
     peakBytes: null,
     notices: null,
+    excluded: null,
     startedAt: null,
     endedAt: null,
     revision,

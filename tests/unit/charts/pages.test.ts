@@ -51,6 +51,7 @@ function finished(arm: ArmView, values: readonly number[]): RunRow[] {
     evalSeconds: 0,
     peakBytes: null,
     notices: null,
+    excluded: null,
     startedAt: null,
     endedAt: null,
     revision: 1,

@@ -47,6 +47,7 @@ export function run(armIdentity: string, seed: number, over: Partial<RunRow> = {
     evalSeconds: 0.5,
     peakBytes: 400e6,
     notices: null,
+    excluded: null,
     startedAt: new Date("2026-01-01T00:00:00Z"),
     endedAt: new Date("2026-01-01T00:00:10Z"),
     revision: 1,

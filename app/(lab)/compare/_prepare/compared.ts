@@ -2,6 +2,7 @@ import { marksFor } from "@/app/_charts/mark";
 import type { Drawn } from "@/app/_charts/prepare/drawn";
 import { itemText } from "@/domain/compared-item";
 import { pointParts } from "@/domain/config/point";
+import { countedRuns } from "@/domain/exclusion";
 import type { CompareEntry } from "@/domain/views";
 
 /** One compared arm or run: what its chip, its column and its curve show. */
@@ -12,9 +13,11 @@ export interface Compared extends Drawn {
   readonly entry: CompareEntry;
 }
 
-function detailOf(entry: CompareEntry): string {
-  const seed = entry.item.kind === "run" ? entry.runs.map((run) => `seed ${run.seed}`) : [];
-  return [...pointParts(entry.arm.params), ...seed].join(", ");
+/** An excluded run that is asked for by itself is drawn, and called so; of an arm only the runs that count are. */
+function detailOf({ item, arm, runs }: CompareEntry): string {
+  const own =
+    item.kind === "run" ? runs.flatMap((run) => [`seed ${run.seed}`, ...(run.excluded ? ["excluded"] : [])]) : [];
+  return [...pointParts(arm.params), ...own].join(", ");
 }
 
 /** Entries as they are drawn; where two would have the same name, their experiments tell them apart. */
@@ -36,7 +39,7 @@ export function comparedOf(entries: readonly CompareEntry[]): Compared[] {
         detail,
         mark,
         arm: entry.arm,
-        runs: entry.runs,
+        runs: entry.item.kind === "arm" ? countedRuns(entry.runs) : entry.runs,
         entry,
       },
     ];

@@ -4,6 +4,7 @@ import type { Drawn } from "@/app/_charts/prepare/drawn";
 import { armsAlong, gridCurve } from "@/app/_charts/prepare/grid-curve";
 import type { ScaleKind } from "@/app/_charts/prepare/scale";
 import type { Axis, GridPoint } from "@/domain/config/experiment";
+import { countedRuns } from "@/domain/exclusion";
 import { groupBy } from "@/domain/group";
 import type { ArmView, RunRow } from "@/domain/views";
 
@@ -17,7 +18,7 @@ interface GridFigure {
 
 /** One line a method: the metric against the grid axis, the other axes at the chosen point. */
 export function methodCurves(arms: readonly ArmView[], runs: readonly RunRow[], figure: GridFigure): Curve[] {
-  const byArm = groupBy(runs, (run) => run.armId);
+  const byArm = groupBy(countedRuns(runs), (run) => run.armId);
   const along = armsAlong(arms, figure.axis, figure.point);
   return [...groupBy(along, (arm) => arm.method)].map(([method, methodArms]) => {
     const cells = methodArms.map((arm) => ({
@@ -31,7 +32,7 @@ export function methodCurves(arms: readonly ArmView[], runs: readonly RunRow[], 
 
 /** Arms with their runs, as learning curves are drawn; each named by its method, and by its grid point where they differ. */
 export function drawnArms(arms: readonly ArmView[], runs: readonly RunRow[], label: (arm: ArmView) => string): Drawn[] {
-  const byArm = groupBy(runs, (run) => run.armId);
+  const byArm = groupBy(countedRuns(runs), (run) => run.armId);
   const marks = marksFor(arms);
   return arms.flatMap((arm, index) => {
     const mark = marks[index];

@@ -1,5 +1,6 @@
 import { type Mark, marksFor } from "@/app/_charts/mark";
 import { TASK_TRAITS, type TaskTraits } from "@/domain/config/task-traits";
+import { countedRuns } from "@/domain/exclusion";
 import { groupBy } from "@/domain/group";
 import { METHOD_TRAITS } from "@/domain/methods";
 import { summarise } from "@/domain/statistics/interval";
@@ -35,7 +36,7 @@ export function projectionMeasure(arms: readonly ArmView[]): Recovered["measure"
 export function recovered(arms: readonly ArmView[], runs: readonly RunRow[]): Recovered {
   const measure = projectionMeasure(arms);
   const modular = arms.filter((arm) => METHOD_TRAITS[arm.method].modular && !METHOD_TRAITS[arm.method].needsTruth);
-  const byArm = groupBy(runs, (run) => run.armId);
+  const byArm = groupBy(countedRuns(runs), (run) => run.armId);
   const marks = marksFor(modular);
   const rows = modular.flatMap((arm, index): RecoveredRow[] => {
     const own = byArm.get(arm.id) ?? [];
