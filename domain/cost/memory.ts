@@ -81,11 +81,20 @@ function mapNumbers(config: ArmConfig): number {
   return hasMaps(config) ? MAP_COPIES * config.network.modules * inputDimension(config.task) ** 2 : 0;
 }
 
+/** Numbers in one copy of a batch's inputs and of every layer's outputs. */
+export function activationNumbers(config: ArmConfig): number {
+  return config.training.batch * (inputDimension(config.task) + layerOutputs(config));
+}
+
+function layerOutputs(config: ArmConfig): number {
+  return layers(config).reduce((sum, layer) => sum + layer.copies * layer.outputs, 0);
+}
+
 function activationBytes(config: ArmConfig): number {
-  const outputs = layers(config).reduce((sum, layer) => sum + layer.copies * layer.outputs, 0);
+  const outputs = layerOutputs(config);
   const m = inputDimension(config.task);
   const evaluated = Math.min(EVALUATION_ROWS, Math.ceil(EVALUATION_NUMBERS / m));
-  const training = ACTIVATION_COPIES * config.training.batch * (m + outputs);
+  const training = ACTIVATION_COPIES * activationNumbers(config);
   return FLOAT * Math.max(training, evaluated * (COMPOSED_COPIES * m + EVALUATION_COPIES * outputs));
 }
 

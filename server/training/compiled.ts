@@ -1,5 +1,6 @@
 import { type Loop, type LoopStep, recordLoop } from "./engine/record/loop";
 import * as tf from "./engine/tf";
+import { groupedProgram } from "./grouped";
 import { at } from "./models/at";
 import { type FixedInputs, type Program, type ProgramInput, programBy, type Stepper, stackStep } from "./program";
 
@@ -9,12 +10,19 @@ const ROWS_AT_ONCE = 2 ** 20;
 const STEPS_AT_ONCE = 256;
 
 /**
- * Trains by a recorded step that XLA compiles: many steps are one call of TensorFlow. The native backend only.
+ * Trains by a recorded step that XLA compiles: many steps are one call of TensorFlow. The native backend only. Stacks of more
+ * than `most` runs move in groups.
  *
  * @throws RecordingError where the step can't be recorded, and TensorFlow's error where it can't be compiled; the initial state
  *   is then untouched.
  */
-export function compiledProgram(input: ProgramInput): Program {
+export function compiledProgram(input: ProgramInput, most: number): Program {
+  return input.runs.length > most
+    ? groupedProgram(input, most, compiledStepper)
+    : programBy(compiledStepper(input), input);
+}
+
+function compiledStepper(input: ProgramInput): Stepper {
   const { runs, initial, rows } = input;
   const { batch, steps } = at(runs, 0).training;
   const width = runs.length * batch;
@@ -30,7 +38,7 @@ export function compiledProgram(input: ProgramInput): Program {
     () => tf.dispose([shapes.rate, shapes.active]),
   );
 
-  const stepper: Stepper = {
+  return {
     advance(state, fixed, indices, count) {
       const losses = new Float32Array(count * runs.length);
       let current = state;
@@ -45,7 +53,6 @@ export function compiledProgram(input: ProgramInput): Program {
     },
     dispose: () => loop.dispose(),
   };
-  return programBy(stepper, input);
 }
 
 /** A loop that TensorFlow has compiled, which it does when a program first runs: here, with no steps. `release` ends what it took. */

@@ -100,7 +100,7 @@ async function train(
   const all = runs.map((_, run) => run);
   const compiling = performance.now();
   const program = hold(
-    createProgram({ runs, step, initial, rows }, engine.compiles, (message) => reporter.notice(all, message)),
+    createProgram({ runs, step, initial, rows }, engine, (message) => reporter.notice(all, message)),
   );
   spend(logs, "train", (performance.now() - compiling) / 1e3);
   const parameters = () => program.state().slice(0, model.parameters.length + (model.buffers?.length ?? 0));

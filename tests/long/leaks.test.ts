@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { compiledProgram } from "../../server/training/compiled";
 import { eagerProgram } from "../../server/training/eager";
 import * as tf from "../../server/training/engine/tf";
+import type { ProgramInput } from "../../server/training/program";
 import { openProgram } from "../bench/measures/open-program";
 import { engineOrNull } from "../unit/engine/support/engine";
 import { tinyRun } from "../unit/training/support";
@@ -16,7 +17,7 @@ const STEPS = 2;
 
 describe.skipIf(engine === null)(`${CHUNKS} chunks`, () => {
   test.each([
-    ["compiled", compiledProgram],
+    ["compiled, in groups", (input: ProgramInput) => compiledProgram(input, 1)],
     ["op by op", eagerProgram],
   ] as const)("%s keep no tensor and no memory", (_name, make) => {
     const before = tf.memory().numTensors;

@@ -20,6 +20,8 @@ export interface Engine {
   readonly linalg: Linalg;
   /** Whether it can record a program and compile it. */
   readonly compiles: boolean;
+  /** Whether it computes from a processor's caches, which hold the work of a few runs. */
+  readonly cached: boolean;
   /** Frees what the backend holds. Nothing may be computed after it. */
   dispose(): void;
 }
@@ -117,6 +119,7 @@ function engineOf({ linalg, ...loaded }: Loaded, obstacles: readonly WorkerObsta
   return {
     linalg,
     compiles,
+    cached: loaded.name !== "native-gpu",
     get info() {
       info ??= { ...loaded, gflops: measureGflops(), obstacles: [...obstacles] };
       return info;

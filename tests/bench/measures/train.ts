@@ -1,12 +1,19 @@
 import { compiledProgram } from "../../../server/training/compiled";
 import { eagerProgram } from "../../../server/training/eager";
+import { runsInCache } from "../../../server/training/grouped";
+import { at } from "../../../server/training/models/at";
+import type { ProgramInput } from "../../../server/training/program";
 import type { EngineName } from "../engines";
 import type { TrainRequest } from "../sides/protocol";
 import { runsOf } from "../works";
 import { type OpenProgram, openProgram } from "./open-program";
 import { stepsPerSecond } from "./steps";
 
-const PROGRAMS = { compiled: compiledProgram, eager: eagerProgram, wasm: eagerProgram } as const;
+const PROGRAMS = {
+  compiled: (input: ProgramInput) => compiledProgram(input, runsInCache(at(input.runs, 0))),
+  eager: eagerProgram,
+  wasm: eagerProgram,
+} as const;
 
 /** Run-steps per second of an engine. The program of the last request stays open, so that its next round needn't compile. */
 export class TrainMeasure {

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { compiledProgram } from "../../../server/training/compiled";
 import { eagerProgram } from "../../../server/training/eager";
-import type { Program } from "../../../server/training/program";
+import type { Program, ProgramInput } from "../../../server/training/program";
 import { openProgram } from "../../bench/measures/open-program";
 import { median } from "../../bench/median";
 import { runsOf } from "../../bench/works";
@@ -16,7 +16,9 @@ const STEPS = 40;
 
 describe.skipIf(engine === null)("a recorded step", () => {
   test("takes at most half the processor time of the same step op by op, at R = 20", () => {
-    const open = [compiledProgram, eagerProgram].map((make) => openProgram(runsOf("mlp", R), make));
+    const open = [(input: ProgramInput) => compiledProgram(input, R), eagerProgram].map((make) =>
+      openProgram(runsOf("mlp", R), make),
+    );
     const ratios = Array.from({ length: ROUNDS }, () => {
       const [compiled = Number.NaN, eager = Number.NaN] = open.map(({ program }) => processorTime(program));
       return eager / compiled;

@@ -106,7 +106,7 @@ describe.skipIf(!engine)("a compiled step", () => {
     const training = { steps: 100, learningRate: 0.002, optimizer: OPTIMIZERS[optimizer] };
     const opened = await open(loaded, pair(method, { ...TASKS[task], training }));
     const plain = eagerProgram(opened.input());
-    const compiled = compiledProgram(opened.input());
+    const compiled = compiledProgram(opened.input(), 2);
     const expected = plain.advance(100);
     const actual = Float32Array.from([...compiled.advance(7), ...compiled.advance(93)]);
     expect(compiled.positions()).toEqual(plain.positions());
@@ -120,8 +120,8 @@ describe.skipIf(!engine)("a compiled step", () => {
 
   test("leaves a frozen run as it is, and trains the others as if nothing were", async () => {
     const opened = await open(loaded, pair("modular", {}));
-    const alone = compiledProgram(opened.input());
-    const frozen = compiledProgram(opened.input());
+    const alone = compiledProgram(opened.input(), 2);
+    const frozen = compiledProgram(opened.input(), 2);
     const losses = alone.advance(20);
     frozen.freeze(0);
     const kept = tf.tidy(() => at(frozen.state(), 0).dataSync().slice());
@@ -136,6 +136,33 @@ describe.skipIf(!engine)("a compiled step", () => {
     opened.dispose();
   });
 
+  test("moves a stack in groups as it moves it whole", async () => {
+    const seeds = [3, 4, 5, 6, 7];
+    const opened = await open(
+      loaded,
+      seeds.map((seed) => tinyRun("modular", seed, { training: { steps: 40, learningRate: 0.002 } })),
+    );
+    const whole = compiledProgram(opened.input(), seeds.length);
+    const grouped = compiledProgram(opened.input(), 2);
+    const near = (actual: ArrayLike<number>, expected: ArrayLike<number>) => {
+      expect(actual).toHaveLength(expected.length);
+      Array.from(expected).forEach((value, index) => {
+        expect(Math.abs((actual[index] ?? Number.NaN) - value)).toBeLessThan(1e-4 * (1 + Math.abs(value)));
+      });
+    };
+    near(grouped.advance(10), whole.advance(10));
+    for (const program of [whole, grouped]) program.freeze(2);
+    near(grouped.advance(10), whole.advance(10));
+    expect(grouped.positions()).toEqual(whole.positions());
+    grouped.state().forEach((tensor, index) => {
+      expect(tensor.shape).toEqual(at(whole.state(), index).shape);
+      near(tensor.dataSync(), at(whole.state(), index).dataSync());
+    });
+    grouped.dispose();
+    whole.dispose();
+    opened.dispose();
+  });
+
   test("that can't be recorded runs op by op, and says which op is missing", async () => {
     const opened = await open(loaded, pair("monolithic", {}));
     const input = opened.input();
@@ -147,7 +174,7 @@ describe.skipIf(!engine)("a compiled step", () => {
       },
     };
     const notices: string[] = [];
-    const program = createProgram({ ...input, step: strange }, true, (message) => notices.push(message));
+    const program = createProgram({ ...input, step: strange }, loaded, (message) => notices.push(message));
     expect(notices).toEqual([expect.stringContaining("Atanh")]);
     expect(program.advance(3).every(Number.isFinite)).toBe(true);
     program.dispose();
