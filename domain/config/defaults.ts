@@ -15,7 +15,7 @@ import type { TaskKind } from "./task";
  */
 const SINE = {
   task: { kind: "sine", m: 6, k: 3, waves: 3, noise: 0, heldOut: 0.25, bins: 3 },
-  data: { n: 300, validationShare: 0.2, test: 2000 },
+  data: { n: 300, validationShare: 0.2, test: 1000 },
   network: { width: 256, depth: 2, modules: 6, moduleInput: 1, moduleWidth: 64, moduleDepth: 2, projection: "linear" },
   training: {
     steps: 2000,
@@ -35,7 +35,7 @@ const SINE = {
     ridge: 0.1,
     length: { kind: "fixed", value: 0.5 },
   },
-  evaluation: { every: 100, noise: 0.3, scales: [1.5, 2] },
+  evaluation: { every: 200, noise: 0.3, scales: [1.5, 2] },
   seeds: { first: 0, count: 3 },
 } as const;
 
