@@ -54,3 +54,18 @@ export function normalQuantile(p: number): number {
   const size = r <= 5 ? ratio(SHOULDER, r - 1.6) : ratio(TAIL, r - 5);
   return q < 0 ? -size : size;
 }
+
+/**
+ * P(Z ≤ x) of the standard normal distribution, to about 1e-16 absolute.
+ * Marsaglia, "Evaluating the normal distribution", Journal of Statistical Software 11 (2004).
+ */
+export function normalCdf(x: number): number {
+  if (Math.abs(x) > 8) return x < 0 ? 0 : 1;
+  let term = x;
+  let sum = x;
+  for (let i = 3; Math.abs(term) > 1e-17 * Math.abs(sum); i += 2) {
+    term *= (x * x) / i;
+    sum += term;
+  }
+  return 0.5 + (sum * Math.exp(-0.5 * x * x)) / Math.sqrt(2 * Math.PI);
+}

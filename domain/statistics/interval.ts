@@ -1,10 +1,12 @@
-import { studentQuantile } from "./student";
+import { criticalValue, FEWEST_FOR_INTERVAL } from "./level";
 
-const LEVEL = 0.95;
+/** What an interval rests on: Student's t, or the bootstrap with bias correction and acceleration. */
+export type IntervalKind = "t" | "bca";
 
 /**
  * What some seeds say together: their mean, and the 95 % interval of the mean by Student's t, which takes the seeds as independent
- * draws and their values as roughly normal. A single value has no interval: `std`, `low` and `high` are null.
+ * draws and their values as roughly normal. One or two values have no interval: `low`, `high` and `statistic` are null, and of
+ * one value also `std`.
  */
 export interface Summary {
   readonly mean: number;
@@ -12,6 +14,8 @@ export interface Summary {
   readonly low: number | null;
   readonly high: number | null;
   readonly n: number;
+  /** What low and high rest on; null where there is no interval. */
+  readonly statistic: IntervalKind | null;
 }
 
 /**
@@ -23,42 +27,16 @@ export function summarise(values: readonly number[]): Summary | null {
   const n = sorted.length;
   if (n === 0) return null;
   const mean = meanOf(sorted);
-  if (n === 1) return { mean, std: null, low: null, high: null, n };
+  if (n === 1) return { mean, std: null, low: null, high: null, n, statistic: null };
   const squares = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   const std = Math.sqrt(squares / (n - 1));
+  if (n < FEWEST_FOR_INTERVAL) return { mean, std, low: null, high: null, n, statistic: null };
   const half = (criticalValue(n - 1) * std) / Math.sqrt(n);
-  return { mean, std, low: mean - half, high: mean + half, n };
-}
-
-/** Mean and interval as charts draw them: NaN where `summarise` has none. */
-export function meanInterval(values: readonly number[]): {
-  readonly mean: number;
-  readonly low: number;
-  readonly high: number;
-  readonly n: number;
-} {
-  const summary = summarise(values);
-  return {
-    mean: summary?.mean ?? Number.NaN,
-    low: summary?.low ?? Number.NaN,
-    high: summary?.high ?? Number.NaN,
-    n: summary?.n ?? 0,
-  };
+  return { mean, std, low: mean - half, high: mean + half, n, statistic: "t" };
 }
 
 /** Mean, lifted by the mean of what rounding left: equal values have themselves as their mean. */
-function meanOf(values: readonly number[]): number {
+export function meanOf(values: readonly number[]): number {
   const rough = values.reduce((sum, value) => sum + value / values.length, 0);
   return rough + values.reduce((sum, value) => sum + (value - rough), 0) / values.length;
-}
-
-const criticalValues = new Map<number, number>();
-
-/** Curves ask for the same few degrees of freedom at every step. */
-function criticalValue(df: number): number {
-  const known = criticalValues.get(df);
-  if (known !== undefined) return known;
-  const value = studentQuantile(LEVEL, df);
-  criticalValues.set(df, value);
-  return value;
 }

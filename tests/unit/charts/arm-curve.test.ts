@@ -21,7 +21,7 @@ describe("an arm's curve", () => {
   });
 
   it("is the geometric mean on a log axis, and says so", () => {
-    const drawn = curve([seedOf(0, [1], [0.01]), seedOf(1, [1], [1])], { y: "log" });
+    const drawn = curve([seedOf(0, [1], [0.01]), seedOf(1, [1], [1]), seedOf(2, [1], [0.1])], { y: "log" });
     expect(drawn.points[0]?.y).toBeCloseTo(0.1, 12);
     expect(drawn.points[0]?.low).toBeGreaterThan(0);
     expect(drawn.statistic).toBe("geometric mean");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { meanInterval, summarise } from "../../../domain/statistics/interval";
+import { summarise } from "../../../domain/statistics/interval";
 
 const value = fc.double({ min: -1e6, max: 1e6, noNaN: true });
 
@@ -15,9 +15,27 @@ describe("summarise", () => {
     expect(summary?.n).toBe(4);
   });
 
-  it("has no interval for one value and nothing for none", () => {
-    expect(summarise([3])).toEqual({ mean: 3, std: null, low: null, high: null, n: 1 });
+  it("agrees with scipy 1.17.1: stats.t.interval(0.95, n − 1, mean, sem)", () => {
+    const cases = [
+      [[1, 2, 4, 8, 16], -1.3731325632789027, 13.773132563278903],
+      [[0.12, 0.31, 0.17, 0.55, 0.2, 0.23], 0.1016157892829071, 0.4250508773837595],
+      [[0.216, 0.093, 0.105], -0.03046410254458906, 0.306464102544589],
+      [[3, 1, 4, 1.5, 9, 2.6, 5], 1.2327931462393686, 6.224349710903489],
+    ] as const;
+    for (const [values, low, high] of cases) {
+      expect(summarise(values)?.low).toBeCloseTo(low, 11);
+      expect(summarise(values)?.high).toBeCloseTo(high, 11);
+    }
+  });
+
+  it("has no interval for one value or two, and nothing for none", () => {
+    expect(summarise([3])).toEqual({ mean: 3, std: null, low: null, high: null, n: 1, statistic: null });
+    expect(summarise([3, 5])).toEqual({ mean: 4, std: Math.SQRT2, low: null, high: null, n: 2, statistic: null });
     expect(summarise([])).toBeNull();
+  });
+
+  it("names what its interval rests on", () => {
+    expect(summarise([1, 2, 3])?.statistic).toBe("t");
   });
 
   it("leaves out values that are not finite and counts the rest", () => {
@@ -56,12 +74,5 @@ describe("summarise", () => {
     const share = covered.filter((s) => (s?.low ?? 1) <= 0 && (s?.high ?? -1) >= 0).length / covered.length;
     expect(share).toBeGreaterThan(0.94);
     expect(share).toBeLessThan(0.96);
-  });
-});
-
-describe("meanInterval", () => {
-  it("gives charts NaN where there is no interval", () => {
-    expect(meanInterval([2])).toEqual({ mean: 2, low: Number.NaN, high: Number.NaN, n: 1 });
-    expect(meanInterval([])).toEqual({ mean: Number.NaN, low: Number.NaN, high: Number.NaN, n: 0 });
   });
 });
