@@ -1,4 +1,4 @@
-/** Whether a series runs along training steps; the rule's objective has the rule's own steps. */
+/** Whether a series runs along training steps; what is told of a rule has the rule's own steps. */
 export function isTrainingSeries(key: string): boolean {
-  return key !== "rule.loss";
+  return !key.startsWith("rule.");
 }

@@ -55,6 +55,9 @@ const FIXED: Readonly<Record<string, MetricTraits>> = {
   alignment: higher("Image alignment of the modules", "share of ‖Û‖²", "parameters"),
   "alignment.start": higher("Image alignment before training", "share of ‖Û‖²", "parameters"),
   "alignment.end": higher("Image alignment after training", "share of ‖Û‖²", "parameters"),
+  "rule.coverage": higher("Coverage along the rule", "mean best |cos|", "parameters"),
+  "rule.similarity": higher("Module similarity along the rule", "mean best |cos|", "parameters"),
+  "rule.alignment": higher("Image alignment along the rule", "share of ‖Û‖²", "parameters"),
 };
 
 const SCALE = /^ood\.scale(\d+(?:\.\d+)?)\.(loss|relativeLoss)$/;

@@ -1,3 +1,4 @@
+import type { Analysis } from "../../domain/analysis";
 import type { RunConfig } from "../../domain/config/run";
 import type { FailureCode } from "../../domain/status";
 
@@ -32,6 +33,8 @@ export interface RunResult {
   readonly chosenStep: number;
   readonly metrics: Readonly<Record<string, number>>;
   readonly seconds: RunSeconds;
+  /** For the figures of its modules, at most one of a kind; none unless the run finished. */
+  readonly analyses: readonly Analysis[];
 }
 
 /** A file of one run, by its index within its stack. */

@@ -20,3 +20,12 @@ export function evaluationSteps(total: number, every: number): number[] {
   for (let step = 0; step < total; step += every) steps.push(step);
   return [...steps, total];
 }
+
+/** Intervals between the rule's steps at which its projections are measured. */
+const TRACE_INTERVALS = 16;
+
+/** Steps of a rule (0 … total) after which its projections are measured: evenly spread, the first and the last among them. */
+export function traceSteps(total: number): number[] {
+  const steps = Array.from({ length: TRACE_INTERVALS + 1 }, (_, i) => Math.round((total * i) / TRACE_INTERVALS));
+  return [...new Set(steps)];
+}

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { RunConfig } from "../../domain/config/run";
+import type { Analyst } from "./analysis/analyst";
 import type { Keeper } from "./checkpoint/keeper";
 import type { Reporter, StackEnd, StopSignal } from "./contract";
 import { evaluationSteps } from "./log-steps";
@@ -14,6 +15,7 @@ export interface Training {
   readonly program: Program;
   readonly logs: readonly RunLog[];
   readonly keeper: Keeper;
+  readonly analyst: Analyst;
   /** Steps that the program's state has behind it. */
   readonly done: number;
   /** Metrics of each run at the program's state; null once `goesOn`, asked between parts of the work, is false. */
@@ -43,7 +45,7 @@ export async function trainLoop(training: Training, reporter: Reporter, stop: St
     await evaluateAt(training, step, goesOn);
     if (!goesOn()) return "ended";
   }
-  finishAll(training);
+  await finishAll(training);
   return "ended";
 }
 
@@ -57,9 +59,12 @@ function leave(keeper: Keeper, step: number): StackEnd {
 }
 
 /** All networks first, so that the ends are told in one go. */
-function finishAll({ logs, keeper }: Training): void {
+async function finishAll({ logs, keeper, analyst }: Training): Promise<void> {
+  const started = performance.now();
+  const analyses = await analyst.analyse(logs.map((log, run) => (log.ended ? null : keeper.best(run))));
+  spend(logs, "evaluate", (performance.now() - started) / 1e3);
   eachActive(logs, (_, run) => keeper.finish(run));
-  eachActive(logs, (log) => log.finish("finished"));
+  eachActive(logs, (log, run) => log.finish(at(analyses, run)));
 }
 
 /** Takes a chunk of steps after the first `done` and logs their losses; a run that diverges ends here. */
@@ -92,7 +97,7 @@ function heedStops({ logs, program, keeper }: Training, step: number, stop: Stop
   const stopping = logs.flatMap((log, run) => (!log.ended && stop.stopped(run) ? [run] : []));
   if (stopping.length > 0) keeper.save(stopping, step);
   for (const run of stopping) {
-    at(logs, run).finish("stopped");
+    at(logs, run).stop();
     program.freeze(run);
   }
   return logs.some((log) => !log.ended);

@@ -1,9 +1,11 @@
+import type { Analysis } from "../../domain/analysis";
 import type { RunConfig } from "../../domain/config/run";
 import { rulePhases } from "../../domain/cost/rule";
 import type { Reporter, RunResult } from "./contract";
 import type { Failure } from "./failure";
 import { IntervalMeans, type IntervalState } from "./interval-means";
 import { evaluationSteps, logSteps } from "./log-steps";
+import type { ProjectionMeasures } from "./measure/projections";
 
 export type Metrics = Readonly<Record<string, number>>;
 
@@ -85,6 +87,11 @@ export class RunLog {
     if (mean !== null) this.#point("rule.loss", step, mean);
   }
 
+  /** What the rule's projections have come to after its `step`th step; the series have the rule's own step axis. */
+  ruleMeasures(step: number, measures: ProjectionMeasures): void {
+    for (const [name, value] of Object.entries(measures)) this.#point(`rule.${name}`, step, value);
+  }
+
   /**
    * The losses of consecutive training steps, the first being `from` (counted from 1). A loss that is not finite ends the run as
    * diverged at that step.
@@ -126,8 +133,17 @@ export class RunLog {
     this.#chosen = { step, metrics: Number.isNaN(train) ? metrics : { "train.loss": train, ...metrics } };
   }
 
-  finish(status: "finished" | "stopped"): void {
-    this.#end(() => this.#reporter.ended({ run: this.#run, status, result: this.#result() }));
+  stop(): void {
+    this.#end(() => this.#reporter.ended({ run: this.#run, status: "stopped", result: this.#result() }));
+  }
+
+  /** `analyses`: what is kept for the figures of its modules. */
+  finish(analyses: readonly Analysis[]): void {
+    const end = () => {
+      const result = this.#result();
+      this.#reporter.ended({ run: this.#run, status: "finished", result: result && { ...result, analyses } });
+    };
+    this.#end(end);
   }
 
   fail({ failure, message }: Failure, divergedAt: number | null = null): void {
@@ -154,6 +170,7 @@ export class RunLog {
       chosenStep: step,
       metrics: { ...metrics, ...this.#fixed, ...renamed(metrics, "end") },
       seconds: { ...this.#seconds },
+      analyses: [],
     };
   }
 
@@ -173,7 +190,7 @@ function renamed(metrics: Metrics, suffix: "start" | "end"): Metrics {
 }
 
 /** Steps of the method's rule in all its phases; at least 1. */
-function ruleSteps(config: RunConfig): number {
+export function ruleSteps(config: RunConfig): number {
   return Math.max(
     1,
     rulePhases(config).reduce((sum, { steps }) => sum + steps, 0),

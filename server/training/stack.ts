@@ -1,6 +1,7 @@
 import type { RunConfig } from "../../domain/config/run";
 import { heads, inputDimension, isImageTask } from "../../domain/config/task";
 import { METHOD_TRAITS } from "../../domain/methods";
+import { Analyst } from "./analysis/analyst";
 import { Keeper } from "./checkpoint/keeper";
 import { decodeCheckpoint, type RunCheckpoint } from "./checkpoint/run-checkpoint";
 import { stacked } from "./checkpoint/stacked";
@@ -79,7 +80,12 @@ async function train(
   const { runs: data, images: bank } = loadTask(runs, datasets);
   const images = bank && hold(deviceImages(bank, config.evaluation.noise));
   const rows = hold(trainingRows(runs, data, images));
-  const evaluator = hold(stackEvaluator(model, runs, data, images, engine.compiles));
+  const learned = learnedProjections(model, images);
+  const evaluator = hold(stackEvaluator(model, learned, runs, data, images, engine.compiles));
+  const analyst = new Analyst(
+    { runs, data, evaluator, projections: learned },
+    resumed?.map(({ start }) => start) ?? null,
+  );
   const begun = performance.now();
   const step = trainStep(
     model,
@@ -89,10 +95,13 @@ async function train(
   );
   const firstState = async (): Promise<InitialState | null> => {
     if (METHOD_TRAITS[config.method].modular) fixChance(runs, data, logs);
-    const start = await startOf(runs, data, rows, engine, logs, stop);
+    const measure = (U: tf.Tensor) => measureAll(unrotated(U, images), runs, data);
+    const start = await startOf(runs, data, rows, engine, logs, measure, stop);
     spend(logs, "rule", (performance.now() - begun) / 1e3);
     if (!start || logs.every((log) => log.ended)) return null;
-    return { state: step.init(model.init(runs, start)), positions: null };
+    const parameters = model.init(runs, start);
+    analyst.begin(parameters);
+    return { state: step.init(parameters), positions: null };
   };
   const initial = resumed ? resumedState(runs, resumed) : await firstState();
   if (!initial) return "ended";
@@ -105,9 +114,9 @@ async function train(
   spend(logs, "train", (performance.now() - compiling) / 1e3);
   const parameters = () => program.state().slice(0, model.parameters.length + (model.buffers?.length ?? 0));
   const evaluate = (goesOn: () => boolean) => evaluator.evaluate(parameters(), goesOn);
-  const keeper = new Keeper({ runs, model, program, logs, resumed }, reporter, checkpointSeconds, begun);
+  const keeper = new Keeper({ runs, model, program, logs, analyst, resumed }, reporter, checkpointSeconds, begun);
   const done = resumed?.[0]?.step ?? 0;
-  return trainLoop({ runs, program, logs, keeper, done, evaluate }, reporter, stop);
+  return trainLoop({ runs, program, logs, keeper, analyst, done, evaluate }, reporter, stop);
 }
 
 /** The state that the runs' checkpoints hold together. @throws RangeError where they are not of these runs or of one step. */
@@ -125,6 +134,7 @@ function resumedState(runs: readonly RunConfig[], resumed: readonly RunCheckpoin
 /** Evaluates all splits, and for modular networks how the projections stand to the task's. */
 function stackEvaluator(
   model: Model,
+  learned: LearnedProjections | null,
   runs: readonly RunConfig[],
   data: readonly TaskData[],
   images: DeviceImages | null,
@@ -134,26 +144,26 @@ function stackEvaluator(
   const asked = { loss: taskLoss(task), heads: isImageTask(task) ? heads(task) : 0 };
   const splits = createEvaluator(model, data, images, asked, compiles);
   return {
-    dispose: () => splits.dispose(),
+    ...splits,
     async evaluate(parameters, goesOn) {
       const metrics = await splits.evaluate(parameters, goesOn);
-      if (!metrics || !model.projections) return metrics;
-      const measured = measureAll(unrotated(model.projections, parameters, images), runs, data);
+      if (!metrics || !learned) return metrics;
+      const measured = measureAll(learned(parameters), runs, data);
       return metrics.map((own, run) => ({ ...own, ...at(measured, run) }));
     },
   };
 }
 
+/** Û [R, m, K · b], flat, of parameters and buffers [R, …]. */
+type LearnedProjections = (tensors: readonly tf.Tensor[]) => Float32Array;
+
+function learnedProjections({ projections }: Model, images: DeviceImages | null): LearnedProjections | null {
+  return projections ? (tensors) => tf.tidy(() => unrotated(projections(tensors), images)) : null;
+}
+
 /** Û [R, m, K · b], flat, as they read the images themselves: uᵀ(xR) = (Ru)ᵀx. */
-function unrotated(
-  projections: NonNullable<Model["projections"]>,
-  tensors: readonly tf.Tensor[],
-  images: DeviceImages | null,
-): Float32Array {
-  return tf.tidy(() => {
-    const U = projections(tensors);
-    return Float32Array.from((images?.rotation ? tf.matMul(images.rotation, U) : U).dataSync());
-  });
+function unrotated(U: tf.Tensor, images: DeviceImages | null): Float32Array {
+  return tf.tidy(() => Float32Array.from((images?.rotation ? tf.matMul(images.rotation, U) : U).dataSync()));
 }
 
 /** Measures of each run's Û, of all runs [R, m, K · b]. */

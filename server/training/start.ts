@@ -4,17 +4,25 @@ import { METHOD_TRAITS } from "../../domain/methods";
 import type { StopSignal } from "./contract";
 import type { Engine } from "./engine/load";
 import * as tf from "./engine/tf";
+import { traceSteps } from "./log-steps";
+import type { ProjectionMeasures } from "./measure/projections";
 import { at } from "./models/at";
 import type { Projections } from "./models/projections";
 import type { Start } from "./models/start";
 import type { RuleData } from "./rules/batches";
 import { gatedBy, learnProjections, learnRouted, type RuleHooks } from "./rules/learn";
 import { routeByVariance } from "./rules/variance";
-import type { RunLog } from "./run-log";
+import { type RunLog, ruleSteps } from "./run-log";
 import type { DeviceRows } from "./tasks/device-rows";
 import type { TaskData } from "./tasks/task";
 
 const RANDOM: Start = { projections: null, routing: null };
+
+/** Numbers of a stack's Û that are measured along a rule: past them, reading them off the device would cost too much. */
+const MOST_TRACED = 2 ** 22;
+
+/** How each run's Û, of all runs [R, m, K·b], stands to its task. */
+export type Measure = (projections: tf.Tensor) => readonly ProjectionMeasures[];
 
 /** What a stack's networks start from: the rule's projections, the true ones, or random ones. Null when told to stop. */
 export async function startOf(
@@ -23,6 +31,7 @@ export async function startOf(
   rows: DeviceRows,
   engine: Engine,
   logs: readonly RunLog[],
+  measure: Measure,
   stop: StopSignal,
 ): Promise<Start | null> {
   const { rule, routing, needsTruth } = METHOD_TRAITS[at(runs, 0).method];
@@ -32,17 +41,26 @@ export async function startOf(
     return { projections: null, routing: gatedBy(at(runs, 0), found, runs.length, ruleData(rows), engine) };
   }
   if (!rule) return RANDOM;
-  const hooks = ruleHooks(logs, stop);
+  const hooks = ruleHooks(runs, logs, measure, stop);
   if (routing) return learnRouted(runs, ruleData(rows), engine, hooks);
   const projections = await learnProjections(rule, runs, ruleData(rows), engine, hooks);
   return projections && { projections, routing: null };
 }
 
-function ruleHooks(logs: readonly RunLog[], stop: StopSignal): RuleHooks {
+function ruleHooks(runs: readonly RunConfig[], logs: readonly RunLog[], measure: Measure, stop: StopSignal): RuleHooks {
+  const { task, network } = at(runs, 0);
+  const numbers = runs.length * inputDimension(task) * network.modules * network.moduleInput;
   return {
+    traced: numbers <= MOST_TRACED ? traceSteps(ruleSteps(at(runs, 0))) : [],
+    onTrace(step, projections) {
+      const measured = measure(projections);
+      logs.forEach((log, run) => {
+        if (!log.ended) log.ruleMeasures(step, at(measured, run));
+      });
+    },
     onStep(step, loss) {
       logs.forEach((log, run) => {
-        if (stop.stopped(run)) log.finish("stopped");
+        if (stop.stopped(run)) log.stop();
         if (!log.ended) log.ruleLoss(step, loss[run] ?? Number.NaN);
       });
     },

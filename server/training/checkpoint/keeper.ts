@@ -1,4 +1,5 @@
 import type { RunConfig } from "../../../domain/config/run";
+import type { Analyst } from "../analysis/analyst";
 import type { Reporter } from "../contract";
 import { at } from "../models/at";
 import type { Model } from "../models/model";
@@ -18,6 +19,7 @@ export interface Kept {
   readonly model: Model;
   readonly program: Program;
   readonly logs: readonly RunLog[];
+  readonly analyst: Analyst;
   /** Checkpoints that the runs went on from; null: they began. */
   readonly resumed: readonly RunCheckpoint[] | null;
 }
@@ -66,7 +68,7 @@ export class Keeper {
   /** Saves these runs as they are after `step` steps. */
   save(runs: readonly number[], step: number): void {
     const started = performance.now();
-    const { program, logs, runs: configs } = this.#kept;
+    const { program, logs, analyst, runs: configs } = this.#kept;
     const stateOf = unstack(program.state().slice(0, -1));
     const positions = program.positions();
     const files = runs.map((run) => ({
@@ -78,11 +80,17 @@ export class Keeper {
         state: stateOf(run),
         best: this.#best[run]?.tensors ?? null,
         log: at(logs, run).state,
+        start: analyst.startOf(run),
       }),
     }));
     this.#reporter.checkpoint(step, files);
     this.#last = performance.now();
     this.#tookMs = this.#last - started;
+  }
+
+  /** Parameters and buffers of a run at the step that validation chose so far; null: none was chosen. */
+  best(run: number): readonly SavedTensor[] | null {
+    return this.#best[run]?.tensors ?? null;
   }
 
   /** Hands over the best parameters of a run that is about to finish. */

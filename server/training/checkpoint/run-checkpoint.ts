@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Matrix } from "../../../domain/analysis";
+import type { KeptProjections } from "../analysis/modules";
 import type { LogState } from "../run-log";
 import { DamagedFileError, decodeTensorFile, encodeTensorFile, type SavedTensor } from "./tensor-file";
 
@@ -14,9 +16,13 @@ export interface RunCheckpoint {
   /** Parameters and buffers at the step that validation chose so far; null: none was chosen. */
   readonly best: readonly SavedTensor[] | null;
   readonly log: LogState;
+  /** Û before the first step, for the run's analyses; null: it has none, or an older version wrote the checkpoint. */
+  readonly start: KeptProjections | null;
 }
 
 const FORMAT = "modscale-checkpoint-1";
+const START_MATCHES = "start.matches";
+const START_COLUMNS = "start.columns";
 
 const whole = z
   .string()
@@ -36,7 +42,7 @@ const metadata = z.object({
   chosenStep: whole,
 });
 
-export function encodeCheckpoint({ seed, step, position, state, best, log }: RunCheckpoint): Uint8Array {
+export function encodeCheckpoint({ seed, step, position, state, best, log, start }: RunCheckpoint): Uint8Array {
   const { chosen, fixed, seconds, trainLoss } = log;
   const metrics = chosen?.metrics ?? {};
   return encodeTensorFile({
@@ -59,6 +65,7 @@ export function encodeCheckpoint({ seed, step, position, state, best, log }: Run
       ["log.chosen", vector(Object.values(metrics))],
       ["log.seconds", vector([seconds.rule, seconds.train, seconds.evaluate])],
       ["log.trainLoss", vector([trainLoss.next, trainLoss.sum, trainLoss.count, trainLoss.last])],
+      ...startTensors(start),
     ]),
   });
 }
@@ -98,7 +105,28 @@ export function decodeCheckpoint(bytes: Uint8Array): RunCheckpoint {
       chosen: told.chosen.length === 0 ? null : { step: told.chosenStep, metrics: chosen },
       evaluated: told.evaluated,
     },
+    start: startOf(file.tensors),
   };
+}
+
+function startTensors(start: KeptProjections | null): [string, SavedTensor][] {
+  if (!start) return [];
+  const kept: [string, SavedTensor][] = [[START_MATCHES, matrix(start.matches)]];
+  return start.columns ? [...kept, [START_COLUMNS, matrix(start.columns)]] : kept;
+}
+
+function startOf(tensors: ReadonlyMap<string, SavedTensor>): KeptProjections | null {
+  const matches = tensors.get(START_MATCHES);
+  const columns = tensors.get(START_COLUMNS);
+  return matches ? { matches: rowsOf(matches), columns: columns ? rowsOf(columns) : null } : null;
+}
+
+function matrix(rows: Matrix): SavedTensor {
+  return { shape: [rows.length, rows[0]?.length ?? 0], data: Float64Array.from(rows.flat()) };
+}
+
+function rowsOf({ shape: [rows = 0, width = 0], data }: SavedTensor): Matrix {
+  return Array.from({ length: rows }, (_, row) => Array.from(data.slice(row * width, (row + 1) * width)));
 }
 
 function vector(values: readonly number[]): SavedTensor {

@@ -7,8 +7,9 @@ import type { Loss } from "../models/loss";
 import type { Model } from "../models/model";
 import { Breather } from "../rules/breather";
 import type { DeviceImages } from "../tasks/device-images";
-import type { Split, TaskData } from "../tasks/task";
+import type { Split, SplitName, TaskData } from "../tasks/task";
 import { disposeLayout, type Layout, layOut, type Part, stackedSplits } from "./layout";
+import { splitOutcomes } from "./outcomes";
 
 /** What a stack's splits need from its task: the loss, and how many softmax heads its outputs form (0: regression). */
 export interface EvaluationTask {
@@ -22,6 +23,8 @@ export interface Evaluator {
    * `goesOn` is asked; null once it is false.
    */
   evaluate(parameters: readonly tf.Tensor[], goesOn: () => boolean): Promise<Record<string, number>[] | null>;
+  /** What each row of a split comes to for each run (`splitOutcomes`); null for runs without it, and empty where none has it. */
+  outcomes(parameters: readonly tf.Tensor[], split: SplitName): Promise<(Float32Array | null)[]>;
   dispose(): void;
 }
 
@@ -59,6 +62,11 @@ export function createEvaluator(
           ...splits.map(({ name, perRun }) => splitMetrics(at(perRun, run), sums.get(name), run, data.length)),
         ),
       );
+    },
+    async outcomes(parameters, name) {
+      const split = splits.find((one) => one.name === name);
+      const holder = layouts.find(({ layout }) => layout.parts.some((part) => part.split === name));
+      return split && holder ? splitOutcomes(model, parameters, holder.layout, split, task.heads) : [];
     },
     dispose() {
       for (const { layout, sums } of layouts) {

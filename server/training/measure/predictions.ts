@@ -31,9 +31,22 @@ export function rowSums(
   const losses = weighted(loss(tf.reshape(prediction, single), tf.reshape(target, single)));
   if (heads === 0) return { loss: losses, right: null, allRight: null };
 
+  const hits = headHits(prediction, target, heads);
+  return { loss: losses, right: weighted(tf.mean(hits, 1)), allRight: weighted(tf.min(hits, 1)) };
+}
+
+/** What each row comes to, [R, C, max(heads, 1)]: 1 where a head is right, else 0; for regression the squared error. As `rowSums`. */
+export function rowOutcomes(prediction: tf.Tensor3D, target: tf.Tensor3D, heads: number): tf.Tensor {
+  const [runs, rows] = prediction.shape;
+  if (heads === 0) return tf.mean(tf.squaredDifference(prediction, target), 2, true);
+  return tf.reshape(headHits(prediction, target, heads), [runs, rows, heads]);
+}
+
+/** [R · C, heads]: 1 where a head's largest output is that of its class, else 0. */
+function headHits(prediction: tf.Tensor3D, target: tf.Tensor3D, heads: number): tf.Tensor {
+  const [runs, rows, outputs] = prediction.shape;
   const perHead: [number, number, number] = [runs * rows, heads, outputs / heads];
   const guess = tf.argMax(tf.reshape(prediction, perHead), 2);
   const truth = tf.argMax(tf.reshape(target, perHead), 2);
-  const hits = tf.cast(tf.equal(guess, truth), "float32");
-  return { loss: losses, right: weighted(tf.mean(hits, 1)), allRight: weighted(tf.min(hits, 1)) };
+  return tf.cast(tf.equal(guess, truth), "float32");
 }

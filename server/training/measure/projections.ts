@@ -54,22 +54,30 @@ export function chanceLevel(
 
 /**
  * Coverage: mean over true modules of the best match with a learned one. Similarity (the paper's score): mean over learned
- * modules of the best match with a true one. A match is the largest canonical correlation between u_jᵀx and Û_iᵀx for
- * x ~ N(0, I): the length of u_j's part in the span of Û_i, which for b = 1 is |cos|.
+ * modules of the best match with a true one.
  */
 function againstTruth(learned: LearnedProjections, truth: Float32Array): { coverage: number; similarity: number } {
-  const { m, K } = learned;
-  const k = truth.length / m;
-  const matches = Array.from({ length: K }, (_, module) => {
-    const basis = orthonormalBasis(columns(learned, module));
-    return Array.from({ length: k }, (_, j) => partInSpan(truth.subarray(j * m, (j + 1) * m), basis));
-  });
+  const matches = truthMatches(learned, truth);
+  const k = truth.length / learned.m;
   const bestPerTrue = Array.from({ length: k }, (_, j) => Math.max(...matches.map((row) => row[j] ?? 0)));
   return { coverage: mean(bestPerTrue), similarity: mean(matches.map((row) => Math.max(...row))) };
 }
 
-/** Mean over modules of the largest share of ‖Û_i‖² that falls on one of k equal blocks of inputs (images); chance is just over 1/k. */
-function imageAlignment({ values, m, K, b }: LearnedProjections, k: number): number {
+/**
+ * How learned modules match true ones, [K][k]: the largest canonical correlation between u_jᵀx and Û_iᵀx for x ~ N(0, I), which
+ * is the length of u_j's part in the span of Û_i, and for b = 1 |cos|.
+ */
+export function truthMatches(learned: LearnedProjections, truth: Float32Array): number[][] {
+  const { m, K } = learned;
+  const k = truth.length / m;
+  return Array.from({ length: K }, (_, module) => {
+    const basis = orthonormalBasis(columns(learned, module));
+    return Array.from({ length: k }, (_, j) => partInSpan(truth.subarray(j * m, (j + 1) * m), basis));
+  });
+}
+
+/** The share of each ‖Û_i‖² that falls on each of k equal blocks of inputs (images), [K][k]; a row sums to 1, chance is 1/k. */
+export function imageShares({ values, m, K, b }: LearnedProjections, k: number): number[][] {
   const energy = new Float64Array(K * k);
   for (let input = 0; input < m; input += 1) {
     const image = Math.floor((input * k) / m);
@@ -78,14 +86,20 @@ function imageAlignment({ values, m, K, b }: LearnedProjections, k: number): num
       energy[slot] = (energy[slot] ?? 0) + (values[input * K * b + column] ?? 0) ** 2;
     }
   }
-  const shares = Array.from({ length: K }, (_, module) => {
+  return Array.from({ length: K }, (_, module) => {
     const own = energy.subarray(module * k, (module + 1) * k);
-    return Math.max(...own) / own.reduce((sum, e) => sum + e, 0);
+    const total = own.reduce((sum, e) => sum + e, 0);
+    return Array.from(own, (e) => e / total);
   });
-  return mean(shares);
 }
 
-function columns({ values, m, K, b }: LearnedProjections, module: number): Float64Array[] {
+/** Mean over modules of the largest image's share; chance is just over 1/k. */
+function imageAlignment(learned: LearnedProjections, k: number): number {
+  return mean(imageShares(learned, k).map((shares) => Math.max(...shares)));
+}
+
+/** Columns of one module, b of [m]. */
+export function columns({ values, m, K, b }: LearnedProjections, module: number): Float64Array[] {
   return Array.from({ length: b }, (_, c) =>
     Float64Array.from({ length: m }, (_, input) => values[input * K * b + module * b + c] ?? 0),
   );

@@ -10,6 +10,10 @@ import { bestOfStarts } from "./starts";
 export interface RuleHooks {
   /** After each step, counted from 1: each run's objective before that step, of its best start. */
   onStep(step: number, loss: Float32Array): void;
+  /** Steps, rising, after which `onTrace` is called; 0 is before the first. */
+  readonly traced: readonly number[];
+  /** Û [R, m, K·b] of each run's best start after `step` steps, of no particular length; disposed by the caller. */
+  onTrace(step: number, projections: tf.Tensor): void;
   /** Asked several times a second. */
   shouldStop(): boolean;
 }
@@ -43,14 +47,17 @@ export async function descend(
   const pace = new Pace();
   let state = first;
   try {
+    trace(rule, state, firstStarts(state, batches.starts), 0, hooks);
     for (let done = 0; done < steps; ) {
-      const count = Math.min(pace.steps, steps - done, descent.most);
+      const next = hooks.traced.find((step) => step > done && step < steps) ?? steps;
+      const count = Math.min(pace.steps, next - done, descent.most);
       const started = performance.now();
       const advanced = descent.advance(state, batches.places(count));
       pace.took(count, (performance.now() - started) / 1e3);
       ({ state } = advanced);
-      tell(advanced.losses, count, done, batches.starts, hooks);
+      const best = tell(advanced.losses, count, done, batches.starts, hooks);
       done += count;
+      trace(rule, state, best, done, hooks);
       await setImmediate();
       if (!hooks.shouldStop()) continue;
       tf.dispose([...state]);
@@ -62,16 +69,32 @@ export async function descend(
   }
 }
 
-function tell(losses: Float32Array, steps: number, done: number, starts: number, hooks: RuleHooks): void {
+/** Tells of each step; answers the best starts before the last one. */
+function tell(losses: Float32Array, steps: number, done: number, starts: number, hooks: RuleHooks): readonly number[] {
   const groups = losses.length / steps;
+  let best: readonly number[] = [];
   for (let step = 0; step < steps; step += 1) {
     const own = losses.subarray(step * groups, (step + 1) * groups);
-    const best = bestOfStarts(own, starts);
+    best = bestOfStarts(own, starts);
     hooks.onStep(
       done + step + 1,
       Float32Array.from(best, (start) => own[start] ?? Number.NaN),
     );
   }
+  return best;
+}
+
+/** Each run's first start: before any step none is better than another. */
+function firstStarts([first]: State, starts: number): number[] {
+  const runs = (first?.shape[0] ?? 0) / starts;
+  return Array.from({ length: runs }, (_, run) => run * starts);
+}
+
+function trace(rule: RuleProgram, state: State, best: readonly number[], step: number, hooks: RuleHooks): void {
+  if (!hooks.traced.includes(step)) return;
+  const projections = tf.tidy(() => tf.gather(rule.learned(state), [...best]));
+  hooks.onTrace(step, projections);
+  projections.dispose();
 }
 
 /**

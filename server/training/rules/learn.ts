@@ -70,15 +70,22 @@ export async function learnRouted(
     batches,
     refine,
     records(engine, config, runs.length),
-    {
-      ...hooks,
-      onStep: (step, loss) => hooks.onStep(steps + step, loss),
-    },
+    later(hooks, steps),
   );
   if (!state) return null;
   const values = numbers(() => rule.projections(state, batches.next()));
   tf.dispose([...state]);
   return { projections: { ...learned.projections, values }, routing };
+}
+
+/** Hooks of a phase that follows after `steps` steps, in the steps of the whole. */
+function later(hooks: RuleHooks, steps: number): RuleHooks {
+  return {
+    ...hooks,
+    onStep: (step, loss) => hooks.onStep(steps + step, loss),
+    traced: hooks.traced.filter((step) => step > steps).map((step) => step - steps),
+    onTrace: (step, projections) => hooks.onTrace(steps + step, projections),
+  };
 }
 
 /** What a rule learned of each run. */

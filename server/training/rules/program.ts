@@ -26,6 +26,8 @@ export interface RuleProgram {
   value(state: readonly tf.Tensor[], batch: RuleBatch): tf.Tensor;
   /** One step of Adam: the new state, and the objective before it. */
   step(state: readonly tf.Tensor[], batch: RuleBatch): { readonly state: tf.Tensor[]; readonly loss: tf.Tensor };
+  /** Û as learned so far, behind its gates, [G, m, K·b]; its length means nothing. */
+  learned(state: readonly tf.Tensor[]): tf.Tensor3D;
   /** The projections that a network starts from, [G, m, K·b]. */
   projections(state: readonly tf.Tensor[], batch: RuleBatch): tf.Tensor3D;
 }
@@ -77,6 +79,7 @@ export function ruleProgram(objective: Objective, length: KernelLength, { m, K, 
       const same = gates.map((gate) => tf.clone(gate));
       return { state: [...next, ...same, ...moments, count], loss };
     },
+    learned: (state) => projectionsOf(at(state, 0), gatesOf(state)),
     projections: (state, { x }) => length.projections(projectionsOf(at(state, 0), gatesOf(state)), x, K),
   };
 }

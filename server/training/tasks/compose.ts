@@ -3,7 +3,7 @@ import { IMAGE_CLASSES, type ImageTaskConfig } from "../../../domain/config/task
 import { DataError } from "../data-error";
 import { type Rng, stream } from "../rng";
 import { balancedHoldOut, type HeldOut, randomHoldOut } from "./held-out";
-import type { ComposedRows, ImagePool, Split, TaskData } from "./task";
+import type { Combinations, ComposedRows, ImagePool, Split, TaskData } from "./task";
 
 type DataSettings = Pick<RunConfig, "data" | "evaluation" | "seed">;
 
@@ -42,7 +42,19 @@ export function composedData(
     const patches = Int32Array.from(test.images, () => rng.int(NOISE_PATCHES));
     splits.push({ name: "ood.noise", rows: { ...test, patches }, variance: null });
   }
-  return { train, splits, truth: null };
+  return { train, splits, truth: null, combinations: held && classTuples(task.k, held) };
+}
+
+function classTuples(k: number, heldOut: HeldOut): Combinations {
+  return {
+    components: k,
+    levels: IMAGE_CLASSES,
+    heldOut,
+    of(rows) {
+      if (rows.kind !== "composed") throw new RangeError("Rows of images have classes.");
+      return Uint8Array.from(rows.classes);
+    },
+  };
 }
 
 function heldOutClasses({ k, heldOut, holdOut }: ImageTaskConfig, seed: number): HeldOut {

@@ -5,15 +5,18 @@ import { DataError } from "../data-error";
 import { type Rng, stream } from "../rng";
 import { balancedHoldOut, type HeldOut, randomHoldOut } from "./held-out";
 import { moduleInputs, type SineFunction, sineFunction, sineValue, sineVariance } from "./sine-function";
-import type { DenseRows, Split, TaskData } from "./task";
+import type { Combinations, DenseRows, Split, TaskData } from "./task";
 
 type DataSettings = Pick<RunConfig, "data" | "evaluation" | "seed">;
 
 /** Rows refused one after another before a drawing gives up: the hold-out leaves (almost) nothing to draw. */
 const REFUSALS = 100_000;
 
-/** Which tuple of quantile bins the true module inputs fall into, and whether it is held out. */
+/** Which tuple of quantile bins the true module inputs fall into, and which tuples are held out. */
 interface Bins {
+  readonly held: HeldOut;
+  /** The bin of each input, 0 … bins − 1; valid until the next call. */
+  tuple(inputs: Float64Array): Uint8Array;
   heldOut(inputs: Float64Array): boolean;
 }
 
@@ -48,7 +51,12 @@ export function sineData(task: SineTaskConfig, { data, evaluation, seed }: DataS
     const rows = drawRows(truth, stream(seed, "test", "scale"), data.test, null, sigma);
     splits.push({ name: `ood.scale${sigma}`, rows, variance: sineVariance(truth, sigma) });
   }
-  return { train: noisyLabels(train, task.noise, stream(seed, "noise", "train")), splits, truth: truth.directions };
+  return {
+    train: noisyLabels(train, task.noise, stream(seed, "noise", "train")),
+    splits,
+    truth: truth.directions,
+    combinations: bins && binTuples(truth, task.bins, bins),
+  };
 }
 
 /** Bins of equal probability by the exact quantiles of u_jᵀx ~ N(0, 1). */
@@ -57,10 +65,26 @@ export function quantileBins(task: SineTaskConfig, seed: number): Bins {
   const table = { seed, components: task.k, levels: task.bins, share: task.heldOut };
   const held: HeldOut = task.k === 2 ? balancedHoldOut(table) : randomHoldOut(table);
   const tuple = new Uint8Array(task.k);
+  const tupleOf = (inputs: Float64Array) => {
+    for (let j = 0; j < task.k; j += 1) tuple[j] = edges.filter((edge) => (inputs[j] ?? 0) > edge).length;
+    return tuple;
+  };
+  return { held, tuple: tupleOf, heldOut: (inputs) => held.has(tupleOf(inputs)) };
+}
+
+function binTuples(task: SineFunction, levels: number, bins: Bins): Combinations {
+  const { m, k: components } = task;
   return {
-    heldOut(inputs) {
-      for (let j = 0; j < task.k; j += 1) tuple[j] = edges.filter((edge) => (inputs[j] ?? 0) > edge).length;
-      return held.has(tuple);
+    components,
+    levels,
+    heldOut: bins.held,
+    of(rows) {
+      if (rows.kind !== "dense") throw new RangeError("Rows of the sine task have inputs.");
+      const tuples = new Uint8Array(rows.rows * components);
+      const inputs = new Float64Array(components);
+      for (let row = 0; row < rows.rows; row += 1)
+        tuples.set(bins.tuple(moduleInputs(task, rows.x.subarray(row * m, (row + 1) * m), inputs)), row * components);
+      return tuples;
     },
   };
 }

@@ -1,3 +1,5 @@
+import type { HeldOut } from "./held-out";
+
 /** Rows held as they are: the inputs and one real target each. */
 export interface DenseRows {
   readonly kind: "dense";
@@ -43,6 +45,18 @@ export interface TaskData {
   readonly splits: readonly Split[];
   /** The task's true projections u_j, [k, m], each of unit norm; null where the task does not know them. */
   readonly truth: Float32Array | null;
+  /** The combinations of which some never occur in training; null where none is held out. */
+  readonly combinations: Combinations | null;
+}
+
+/** Combinations of component values: classes of images, or quantile bins of the true modules' inputs. */
+export interface Combinations {
+  /** Components k, each with values 0 … levels − 1. */
+  readonly components: number;
+  readonly levels: number;
+  readonly heldOut: HeldOut;
+  /** The combination of each row, [rows, components] flat. */
+  of(rows: Rows): Uint8Array;
 }
 
 /** The images that the rows of one run are composed of, as indices into a bank; each split draws from images of its own. */

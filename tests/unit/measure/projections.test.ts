@@ -2,7 +2,12 @@ import { describe, expect, test } from "vitest";
 import { planExperiment } from "../../../domain/config/expand";
 import { requireSpec } from "../../../domain/config/parse";
 import type { TaskConfig } from "../../../domain/config/task";
-import { chanceLevel, measureProjections } from "../../../server/training/measure/projections";
+import {
+  chanceLevel,
+  imageShares,
+  measureProjections,
+  truthMatches,
+} from "../../../server/training/measure/projections";
 
 const SINE: TaskConfig = { kind: "sine", m: 3, k: 2, waves: 3, noise: 0, heldOut: 0, bins: 3 };
 /** u_1 = e_1, u_2 = e_2. */
@@ -23,6 +28,9 @@ describe("coverage and similarity", () => {
   test("b = 1: by hand from |cos|, whatever the sign and length", () => {
     // cos with u_1, u_2: (−1, 0), (0, 0) and (0.6, 0.8).
     const learned = matrix([[[-2, 0, 0]], [[0, 0, 5]], [[0.3, 0.4, 0]]]);
+    const expected = [1, 0, 0, 0, 0.6, 0.8];
+    for (const [index, cosine] of truthMatches(learned, TRUTH).flat().entries())
+      expect(cosine).toBeCloseTo(expected[index] ?? Number.NaN, 6);
     const { coverage, similarity } = measureProjections(learned, SINE, TRUTH);
     expect(coverage).toBeCloseTo((1 + 0.8) / 2, 6);
     expect(similarity).toBeCloseTo((1 + 0 + 0.8) / 3, 6);
@@ -100,6 +108,10 @@ describe("image alignment", () => {
         [1, 0, 1, 0],
         [0, 0, 1, 1],
       ],
+    ]);
+    expect(imageShares(learned, 2)).toEqual([
+      [1, 0],
+      [0.25, 0.75],
     ]);
     expect(measureProjections(learned, CIFAR, null)).toEqual({ alignment: (1 + 0.75) / 2 });
   });

@@ -51,7 +51,7 @@ function runs(seeds: readonly number[], rule: Readonly<Record<string, unknown>>,
   return runsOf(arm("modular-joint", { task, network, rule: { batch: 64, ...rule } }), seeds);
 }
 
-const SILENT: RuleHooks = { onStep: () => {}, shouldStop: () => false };
+const SILENT: RuleHooks = { onStep: () => {}, traced: [], onTrace: () => {}, shouldStop: () => false };
 
 async function learn(
   kind: RuleKind,
@@ -110,6 +110,7 @@ describe("learning projections", () => {
       turns += 1;
     }, 1);
     const learned = await learn("paper", runs([1], { steps: 5000 }), {
+      ...SILENT,
       onStep: (step, loss) => {
         expect(loss).toHaveLength(1);
         steps.push(step);
@@ -122,10 +123,32 @@ describe("learning projections", () => {
     expect(steps.length).toBeLessThan(5000);
   });
 
+  test("shows its projections at the steps asked for, from the drawn ones to the learned ones, and learns the same", async () => {
+    const shown: { readonly step: number; readonly U: number[] }[] = [];
+    const rule = { steps: 9, restarts: 1 };
+    const learned = await learn("joint", runs([1, 2], rule), {
+      ...SILENT,
+      traced: [0, 4, 9],
+      onTrace: (step, U) => shown.push({ step, U: [...U.dataSync()] }),
+    });
+    expect(shown.map(({ step }) => step)).toEqual([0, 4, 9]);
+    expect(shown[1]?.U).not.toEqual(shown[0]?.U);
+    const [first] = runs([1], rule);
+    const drawn = stream(first?.seed ?? 0, "rule", "U", 0).fillNormal(new Float32Array(M * 2));
+    shown[0]?.U.slice(0, M * 2).forEach(
+      (value, i) => void expect(value).toBeCloseTo((drawn[i] ?? 0) / Math.sqrt(M), 5),
+    );
+    // What a network starts from are the last ones, each column at unit norm.
+    const last = shown[2]?.U ?? [];
+    const norm = Math.hypot(...[0, 1, 2].map((i) => last[i * 2] ?? 0));
+    [0, 1, 2].forEach((i) => void expect(learned?.values[i * 2]).toBeCloseTo((last[i * 2] ?? 0) / norm, 5));
+    expect(learned?.values).toEqual((await learn("joint", runs([1, 2], rule)))?.values);
+  });
+
   test("leaves no tensor behind, whether it ends or is stopped", async () => {
     const before = tf.memory().numTensors;
-    await learn("joint", runs([1, 2], { steps: 3, restarts: 2 }));
-    await learn("paper", runs([1], { steps: 3 }), { onStep: () => {}, shouldStop: () => true });
+    await learn("joint", runs([1, 2], { steps: 3, restarts: 2 }), { ...SILENT, traced: [0, 2, 3] });
+    await learn("paper", runs([1], { steps: 3 }), { ...SILENT, shouldStop: () => true });
     expect(tf.memory().numTensors).toBe(before);
   });
 });

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import type { RunConfig } from "../../../domain/config/run";
+import { isTrainingSeries } from "../../../domain/metrics/axis";
 import type { Points } from "../../../server/training/contract";
 import type { Recorder } from "./support";
 
@@ -36,7 +37,7 @@ export class Broken {
       if (!this.#checkpoints) this.#points = [];
       return;
     }
-    this.#points.push(...told.points_.map((points) => (points.key === "rule.loss" ? points : cut(points, step))));
+    this.#points.push(...told.points_.map((points) => (isTrainingSeries(points.key) ? cut(points, step) : points)));
     if (!finished) this.#checkpoints = this.runs.map((_, run) => newest(told, run));
   }
 

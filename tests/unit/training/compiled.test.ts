@@ -68,7 +68,7 @@ async function open(loaded: Engine, runs: readonly RunConfig[]): Promise<Opened>
   const images = bank && deviceImages(bank, config.evaluation.noise);
   const rows = trainingRows(runs, data, images);
   const logs = runs.map((run, index) => new RunLog(index, run, new Recorder()));
-  const start = await startOf(runs, data, rows, loaded, logs, NEVER);
+  const start = await startOf(runs, data, rows, loaded, logs, () => runs.map(() => ({})), NEVER);
   const { training, task } = config;
   const step = trainStep(model, createOptimizer(training.optimizer), schedule(training), taskLoss(task));
   return {

@@ -33,6 +33,8 @@ describe.each(methodsFor("sine"))("%s", (method) => {
       const { modular, rule } = METHOD_TRAITS[method];
       expect("coverage.start" in metrics && "similarity.chance" in metrics).toBe(modular);
       expect(told.series(run, "rule.loss").map(([step]) => step)).toEqual(rule ? [1, 2, 3, 4, 5, 6] : []);
+      for (const key of ["rule.similarity", "rule.coverage"])
+        expect(told.series(run, key).map(([step]) => step)).toEqual(rule ? [0, 1, 2, 3, 4, 5, 6] : []);
       if (method === "modular-oracle") expect(metrics["coverage.start"]).toBeCloseTo(1, 5);
     }
     expect(told.step).toBe(40);
@@ -121,7 +123,7 @@ describe("a stack", () => {
     const tensors = tf.memory().numTensors;
     const told = await train([tinyRun("modular-joint", 0, { rule: { steps: 500 } })], stop, recorder);
     expect(told.outcome(0)).toEqual({ run: 0, status: "stopped", result: null });
-    expect(told.keys(0)).toEqual(["rule.loss"]);
+    expect(told.keys(0)).toEqual(["rule.coverage", "rule.loss", "rule.similarity"]);
     expect(tf.memory().numTensors).toBe(tensors);
   });
 
