@@ -26,6 +26,8 @@ export function defineOperationTables(k: Kit, { users, teams }: PeopleTables) {
         .notNull()
         .$defaultFn(() => 0),
       lastViewedAt: k.instant(),
+      /** True: the page names nobody, the team neither; null: a link from before there was the choice. */
+      anonymous: k.bool(),
     },
     (t) => [k.index("share_link_team_idx").on(t.teamId, t.createdAt)],
   );

@@ -2,6 +2,7 @@ import type { Kit } from "./kit.sqlite";
 import { defineOperationTables } from "./operation";
 import { definePeopleTables } from "./people";
 import { defineTrainingTables } from "./training";
+import { defineWritingTables } from "./writing";
 
 /**
  * Every table, written once for both databases. Each row that belongs to a team carries the team. Ids, defaults and times are
@@ -9,7 +10,9 @@ import { defineTrainingTables } from "./training";
  */
 export function defineTables(k: Kit) {
   const people = definePeopleTables(k);
-  return { ...people, ...defineTrainingTables(k, people), ...defineOperationTables(k, people) };
+  const training = defineTrainingTables(k, people);
+  const writing = defineWritingTables(k, people, training);
+  return { ...people, ...training, ...writing, ...defineOperationTables(k, people) };
 }
 
 export type Tables = ReturnType<typeof defineTables>;
