@@ -35,22 +35,23 @@ export function widthField(method: Method): "width" | "moduleWidth" {
 interface MatchedSpec {
   readonly match: Match;
   readonly methods: readonly Method[];
-  readonly grid: Readonly<Partial<Record<string, readonly number[]>>>;
+  /** Axes of the grid. */
+  readonly axes: readonly string[];
 }
 
 /** An axis of the grid that sets a width which `match` is to choose; null where there is none. */
-export function matchedAxis({ match, methods, grid }: MatchedSpec): "width" | "moduleWidth" | null {
+export function matchedAxis({ match, methods, axes }: MatchedSpec): "width" | "moduleWidth" | null {
   const [reference, ...others] = METHODS.filter((method) => methods.includes(method));
   if (match === "none" || !reference) return null;
   const chosen = others.map(widthField).find((field) => field !== widthField(reference));
-  return chosen && grid[chosen] ? chosen : null;
+  return chosen && axes.includes(chosen) ? chosen : null;
 }
 
 function withWidth(config: ArmConfig, width: number): ArmConfig {
   return { ...config, network: { ...config.network, [widthField(config.method)]: width } };
 }
 
-interface Nearest {
+export interface Nearest {
   readonly config: ArmConfig;
   readonly width: number;
   /** Its count over the target. */
@@ -116,7 +117,8 @@ function unmatched({ config, params }: PlannedArm, reference: PlannedArm, match:
   );
 }
 
-function times(ratio: number): string {
+/** "1.52 times". */
+export function times(ratio: number): string {
   return `${ratio.toLocaleString("en-US", { maximumSignificantDigits: 3 })} times`;
 }
 

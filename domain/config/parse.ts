@@ -34,10 +34,13 @@ function taskKind(input: Plain): TaskKind | undefined {
   return TASK_KINDS.find((known) => known === kind);
 }
 
+/** What a spec that says nothing of them asks for. */
+const UNASKED = { match: "none", constrain: { modules: "free" }, grid: {} } as const;
+
 /** What a person, a form or a file gave, completed with the task's defaults but not checked; as given where no task is named. */
 export function withDefaults(input: Plain): Plain {
   const kind = taskKind(input);
-  const completed = kind ? overlay({ match: "none", grid: {}, ...DEFAULTS[kind] }, input) : input;
+  const completed = kind ? overlay({ ...UNASKED, ...DEFAULTS[kind] }, input) : input;
   return isPlainObject(completed) ? completed : input;
 }
 

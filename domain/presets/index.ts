@@ -3,7 +3,7 @@ import { imagesQuick } from "./glyphs";
 import type { Preset } from "./preset";
 import { sineDimension, sineModules, sineQuick, sineSamples, welcome } from "./sine";
 
-export type { Preset } from "./preset";
+export { findSpec, type Preset, type PresetSpec, type Scale, scalesOf } from "./preset";
 
 export const PRESETS: readonly Preset[] = [
   welcome,

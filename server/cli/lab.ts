@@ -16,7 +16,8 @@ const USAGE = `npm run -s lab -- COMMAND
 
   presets                                         the comparisons that come with modscale
   launch PRESET|FILE.json [--set path=value]…     launch an experiment; prints its id
-         [--wait] [--json]                        --wait: until all runs have ended; --json: print the results
+         [--wait] [--json]                        --set scale=quick|paper: of a preset that has both
+                                                  --wait: until all runs have ended; --json: print the results
   list [--json]                                   experiments, newest first
   show ID [--json]                                an experiment's results
   stop ID                                         stop its runs; what they logged is kept

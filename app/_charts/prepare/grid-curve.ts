@@ -1,4 +1,5 @@
 import type { Axis, GridPoint } from "@/domain/config/experiment";
+import { armsOnLine } from "@/domain/config/varied";
 import type { ArmView, RunRow } from "@/domain/views";
 import type { Mark } from "../mark";
 import type { Curve, SeedLine } from "./curve";
@@ -13,11 +14,9 @@ export interface GridInput {
   readonly cells: readonly { readonly value: number; readonly runs: readonly RunRow[] }[];
 }
 
-/** Arms that lie on one line of the grid: the axis is free, every other axis has the given value. */
+/** Arms that lie on one line of the grid: the axis is free, every other axis on which arms differ has the given value. */
 export function armsAlong(arms: readonly ArmView[], axis: Axis, fixed: GridPoint): ArmView[] {
-  return arms.filter((arm) =>
-    Object.entries(arm.params).every(([name, value]) => name === axis || fixed[name as Axis] === value),
-  );
+  return armsOnLine(arms, axis, fixed);
 }
 
 function finals(runs: readonly RunRow[], metric: string): { run: RunRow; value: number }[] {

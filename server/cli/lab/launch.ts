@@ -5,7 +5,7 @@ import { launchExperiment } from "../../services/experiments/launch";
 import type { Command } from "./command";
 import { withInstallation } from "./installation";
 import { loadReport, printReport } from "./report";
-import { applySetting, readSpec } from "./spec";
+import { applySetting, readSpec, splitScale } from "./spec";
 import { usageError } from "./usage";
 import { waitForRuns } from "./wait";
 
@@ -17,8 +17,9 @@ export const launchCommand: Command = async (args) => {
   });
   const [source, ...extra] = positionals;
   if (!source || extra.length > 0) throw usageError("launch takes one preset or file.");
-  const named = readSpec(source);
-  const spec = (values.set ?? []).reduce(applySetting, named.spec);
+  const { scale, fields } = splitScale(values.set ?? []);
+  const named = readSpec(source, scale);
+  const spec = fields.reduce(applySetting, named.spec);
 
   return withInstallation(async (installation) => {
     const { context, settings } = installation;

@@ -1,13 +1,19 @@
 import { planExperiment } from "../../../domain/config/expand";
 import { requireSpec } from "../../../domain/config/parse";
-import { PRESETS } from "../../../domain/presets";
+import { findSpec, PRESETS, type PresetSpec, scalesOf } from "../../../domain/presets";
 import type { Command } from "./command";
 
 export const presetsCommand: Command = async () => {
   for (const preset of PRESETS) {
-    const plan = planExperiment(requireSpec(preset.spec));
-    const runs = plan.ok ? `${plan.value.runs} runs` : "";
-    process.stdout.write(`${preset.id.padEnd(18)} ${runs.padStart(9)}  ${preset.question}\n`);
+    const scales = scalesOf(preset);
+    const counts = (scales.length > 0 ? scales : [undefined]).map((scale) => runsOf(findSpec(preset, scale)));
+    process.stdout.write(`${preset.id.padEnd(22)} ${`${counts.join(" / ")} runs`.padStart(15)}  ${preset.question}\n`);
   }
   return 0;
 };
+
+/** "60", or a dash where the spec can't be planned. */
+function runsOf(spec: PresetSpec): string {
+  const plan = planExperiment(requireSpec(spec));
+  return plan.ok ? String(plan.value.runs) : "–";
+}

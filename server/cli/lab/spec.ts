@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { ModscaleError } from "../../../domain/errors";
 import { jsonError } from "../../../domain/json-error";
-import { findPreset, PRESETS } from "../../../domain/presets";
+import { findPreset, findSpec, PRESETS } from "../../../domain/presets";
 
 export interface NamedSpec {
   readonly spec: unknown;
@@ -28,10 +28,14 @@ function fromFile(path: string): unknown {
   );
 }
 
-/** A preset's spec by its id, or a file's content. Throws `not_found` for neither. */
-export function readSpec(source: string): NamedSpec {
+/**
+ * A preset's spec by its id, at one of its scales, or a file's content. Throws `not_found` for neither, and `invalid` for a scale
+ * that the preset doesn't have.
+ */
+export function readSpec(source: string, scale?: string): NamedSpec {
   const preset = findPreset(source);
-  if (preset) return { spec: preset.spec, preset: preset.id };
+  if (preset) return { spec: findSpec(preset, scale), preset: preset.id };
+  if (scale !== undefined) throw new ModscaleError("invalid", `Only presets have scales: leave scale=${scale} out.`);
   if (!source.endsWith(".json")) {
     throw new ModscaleError(
       "not_found",
@@ -64,4 +68,17 @@ export function applySetting(spec: unknown, setting: string): unknown {
   const at = setting.indexOf("=");
   if (at < 1) throw new ModscaleError("invalid", `--set ${setting}: write path=value, for example --set data.n=500.`);
   return assign(spec, setting.slice(0, at).split("."), parseValue(setting.slice(at + 1)));
+}
+
+const SCALE = "scale=";
+
+/** The settings of a launch, `scale=paper` apart from those that replace fields; the last scale counts. */
+export function splitScale(settings: readonly string[]): {
+  readonly scale: string | undefined;
+  readonly fields: readonly string[];
+} {
+  return {
+    scale: settings.findLast((setting) => setting.startsWith(SCALE))?.slice(SCALE.length),
+    fields: settings.filter((setting) => !setting.startsWith(SCALE)),
+  };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { armCurve } from "@/app/_charts/prepare/arm-curve";
+import { armsAlong } from "@/app/_charts/prepare/grid-curve";
 import { chartModel } from "@/app/_charts/prepare/model";
 import { referencesOf } from "@/app/_charts/prepare/references";
 import { stepRange } from "@/app/_charts/prepare/step-range";
@@ -7,7 +8,14 @@ import { resolveView } from "@/app/_charts/view-params";
 import { configDifferences } from "@/app/_components/config-differences";
 import { bestArm } from "@/app/_components/results-best";
 import { moved } from "@/app/(lab)/compare/_prepare/compared";
-import { armsAt, gridView, pointLabel } from "@/app/(lab)/experiments/[id]/_prepare/grid-view";
+import {
+  armsAt,
+  gridView,
+  movedTo,
+  pointLabel,
+  pointText,
+  turnedTo,
+} from "@/app/(lab)/experiments/[id]/_prepare/grid-view";
 import { planExperiment } from "@/domain/config/expand";
 import { parseSpec } from "@/domain/config/parse";
 import type { Method } from "@/domain/methods";
@@ -15,7 +23,7 @@ import { armResults } from "@/domain/statistics/results";
 import type { ArmView, RunRow } from "@/domain/views";
 import { MARK, STEPS, seedOf } from "./fixtures";
 
-function armsOf(methods: readonly Method[], grid: Record<string, number[]> = {}): ArmView[] {
+function armsOf(methods: readonly Method[], grid: unknown = {}): ArmView[] {
   const spec = parseSpec({ name: "t", task: { kind: "sine" }, methods, grid });
   const plan = spec.ok ? planExperiment(spec.value) : spec;
   if (!plan.ok) throw new Error("the spec of this test is wrong");
@@ -59,28 +67,66 @@ function finished(arm: ArmView, values: readonly number[]): RunRow[] {
 }
 
 describe("the grid of an experiment", () => {
-  const grid = { m: [6, 9], n: [100, 300, 1000], width: [256] };
+  const arms = armsOf(["monolithic", "modular"], { m: [6, 9], n: [100, 300, 1000], width: [256] });
 
   it("is drawn against n, at the middle of every axis that the address doesn't name", () => {
-    const view = gridView(grid, null, []);
+    const view = gridView(arms, null, []);
     expect(view.along?.axis).toBe("n");
     expect(view.axes.map(({ axis }) => axis)).toEqual(["n", "m"]);
     expect(view.point).toEqual({ n: 300, m: 6 });
   });
 
   it("takes only values that are on the grid from the address", () => {
-    expect(gridView(grid, "m", ["n:1000", "m:7", "width:256", "nonsense"]).point).toEqual({ n: 1000, m: 6 });
-    expect(gridView(grid, "k", []).along?.axis).toBe("n");
+    expect(gridView(arms, "m", ["n:1000", "m:7", "width:256", "nonsense"]).point).toEqual({ n: 1000, m: 6 });
+    expect(gridView(arms, "k", []).along?.axis).toBe("n");
   });
 
   it("finds the arms of a point, and names it", () => {
-    const arms = armsOf(["monolithic", "modular"], { n: [100, 1000] });
-    expect(armsAt(arms, { n: 1000 }).map(({ method }) => method)).toEqual(["monolithic", "modular"]);
+    expect(armsAt(arms, { n: 1000, m: 9 }).map(({ method }) => method)).toEqual(["monolithic", "modular"]);
     expect(pointLabel({ n: 1000 })).toBe("n = 1,000");
   });
 
+  it("draws a line through the point, whatever axes have one value", () => {
+    expect(armsAlong(arms, "n", { m: 6, n: 300 })).toHaveLength(6);
+  });
+
   it("is absent where nothing varies", () => {
-    expect(gridView({ n: [300] }, null, [])).toEqual({ axes: [], along: null, point: {} });
+    expect(gridView(armsOf(["modular"], { n: [300] }), null, [])).toEqual({ axes: [], along: null, point: {} });
+  });
+});
+
+describe("a union of lines through a base point", () => {
+  // The sine task's defaults are m = 6, k = 3 and n = 300.
+  const arms = armsOf(["monolithic"], [{ k: [2, 3, 4] }, { m: [5, 6, 7] }, { n: [100, 300] }, { p: [3000, 9000] }]);
+  const view = (along: Parameters<typeof gridView>[1], at: readonly string[] = []) => gridView(arms, along, at);
+
+  it("opens at the base point, off the p axis, and can be drawn along every axis", () => {
+    for (const axis of ["m", "k", "n", "p"] as const)
+      expect(view(axis)).toMatchObject({ along: { axis }, point: { m: 6, k: 3, n: 300 } });
+    expect(view(null).point).not.toHaveProperty("p");
+    const along = (axis: "k" | "p") => armsAlong(arms, axis, view(axis).point).map(({ params }) => params[axis]);
+    expect([along("k"), along("p")]).toEqual([
+      [2, 3, 4],
+      [3000, 9000],
+    ]);
+  });
+
+  it("has exactly the arms of a point, those on the p axis apart", () => {
+    expect(armsAt(arms, view(null).point).map(({ params }) => params)).toEqual([{ m: 6, k: 3, n: 300 }]);
+    expect(armsAt(arms, view(null, ["p:9000"]).point).map(({ params }) => params.p)).toEqual([9000]);
+  });
+
+  it("goes back to the base on the other axes where no arm is at both", () => {
+    const onK = view(null, ["k:2"]).point;
+    expect(onK).toEqual({ m: 6, k: 2, n: 300 });
+    expect(view(null, pointText(movedTo(onK, "m", 7))).point).toEqual({ m: 7, k: 3, n: 300 });
+    expect(view(null, pointText(movedTo({ ...onK, p: 3000 }, "p", undefined))).point).toEqual(onK);
+  });
+
+  it("turns to another axis at the same point only where arms lie on that line", () => {
+    expect(turnedTo(arms, "k", ["k:2"])).toEqual({ along: "k", at: ["k:2"] });
+    expect(turnedTo(arms, "m", ["k:2"])).toEqual({ along: "m", at: [] });
+    expect(view("m", ["k:2"]).along?.axis).toBe("k");
   });
 });
 
@@ -96,8 +142,8 @@ describe("the best arm", () => {
   });
 
   it("is never the oracle, nor one without an interval", () => {
-    const both = [...finished(monolithic, [1, 1.01]), ...finished(modular, [0.1, 0.101])];
-    expect(bestOf([...both, ...finished(oracle, [0.01, 0.0101])])).toBe("modular");
+    const both = [...finished(monolithic, [1, 1.01, 1]), ...finished(modular, [0.1, 0.101, 0.1])];
+    expect(bestOf([...both, ...finished(oracle, [0.01, 0.0101, 0.01])])).toBe("modular");
     expect(bestOf([...finished(monolithic, [1]), ...finished(modular, [0.1])])).toBeNull();
   });
 });

@@ -4,6 +4,7 @@ import { Field } from "@/app/_components/ui/field";
 import { Input } from "@/app/_components/ui/input";
 import { TASK_TRAITS } from "@/domain/config/task-traits";
 import { METHOD_TRAITS } from "@/domain/methods";
+import { ConstrainField } from "./constrain-field";
 import { ConfigFields } from "./field-inputs";
 import {
   ADJUST_FIELD,
@@ -55,7 +56,10 @@ function MethodsGroup() {
   return (
     <Group title="Methods" help="The arms that are compared.">
       <MethodsField />
-      {chosen.length > 1 && <MatchField />}
+      <div className="grid gap-x-4 gap-y-4 sm:grid-cols-2">
+        {chosen.length > 1 && <MatchField />}
+        {usesModules && <ConstrainField />}
+      </div>
       <More summary="Network sizes" open={network.issue !== undefined}>
         {chosen.includes("monolithic") && <ConfigFields fields={MONOLITHIC_FIELDS} />}
         {usesModules && <ConfigFields fields={routes ? [...MODULAR_FIELDS, GATE_FIELD] : MODULAR_FIELDS} />}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Field } from "@/app/_components/ui/field";
 import { Input } from "@/app/_components/ui/input";
 import { Select } from "@/app/_components/ui/select";
+import { axisText } from "./axis-values";
 import type { FieldInfo } from "./fields";
 import { useForm } from "./form-context";
 import { rangeAt } from "./ranges";
@@ -66,10 +67,16 @@ function ChoiceInput({ info }: { readonly info: FieldInfo }) {
   );
 }
 
-/** A field whose value the grid sets. */
-function GridInput({ info, values }: { readonly info: FieldInfo; readonly values: string }) {
+interface SetElsewhereProps {
+  readonly info: FieldInfo;
+  readonly values: string;
+  readonly help: string;
+}
+
+/** A field whose value something else sets. */
+function SetElsewhere({ info, values, help }: SetElsewhereProps) {
   return (
-    <Field label={info.label} help="Set by the grid below.">
+    <Field label={info.label} help={help}>
       {(control) => <Input {...control} value={values} disabled readOnly className="tabular-nums" />}
     </Field>
   );
@@ -77,9 +84,14 @@ function GridInput({ info, values }: { readonly info: FieldInfo; readonly values
 
 function ConfigField({ info }: { readonly info: FieldInfo }) {
   const { value: axis } = useForm(`grid.${info.axis ?? ""}`);
-  if (info.axis && axis !== undefined) {
-    return <GridInput info={info} values={Array.isArray(axis) ? axis.join(", ") : shownText(axis)} />;
-  }
+  const { value: p } = useForm("grid.p");
+  const { value: rule } = useForm("constrain.modules");
+  if (info.axis && axis !== undefined)
+    return <SetElsewhere info={info} values={axisText(axis)} help="Set by the grid below." />;
+  if (p !== undefined && (info.axis === "width" || info.axis === "moduleWidth"))
+    return <SetElsewhere info={info} values={`p = ${axisText(p)}`} help="Chosen at each p for this many parameters." />;
+  if (info.axis === "K" && typeof rule === "string" && rule !== "free")
+    return <SetElsewhere info={info} values={`K = ${rule}`} help="Follows the task’s k." />;
   return info.options ? <ChoiceInput info={info} /> : <NumberInput info={info} />;
 }
 

@@ -250,6 +250,7 @@ export const AXIS_LABELS: Readonly<Record<Axis, string>> = {
   m: "m, input dimension",
   k: "k, true modules",
   noise: "label noise σ",
+  p: "p, parameters of every arm",
   n: "n, training samples",
   width: "width of the monolithic network",
   K: "K, modules",

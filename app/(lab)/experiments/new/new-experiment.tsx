@@ -3,13 +3,13 @@
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useDeferredValue, useMemo, useState } from "react";
 import { Button } from "@/app/_components/ui/button";
-import { findPreset } from "@/domain/presets";
+import { findPreset, type Scale } from "@/domain/presets";
 import { ConfigForm } from "./config-form";
 import { checkDraft, type Draft, draftOf, withField, withTask } from "./draft";
 import { FormProvider } from "./form-context";
 import { JsonView } from "./json-view";
 import { LaunchBar } from "./launch-bar";
-import { PresetCards, type PricedPreset } from "./preset-cards";
+import { type Chosen, PresetCards, type PricedPreset } from "./preset-cards";
 import { type Start, startFromPreset } from "./start";
 import { VIEWS, ViewSwitch } from "./view-switch";
 
@@ -21,8 +21,9 @@ interface NewExperimentProps {
 export function NewExperiment({ start, presets }: NewExperimentProps) {
   const [view, setView] = useQueryState("view", parseAsStringLiteral(VIEWS).withDefault("form"));
   const [, setPresetInUrl] = useQueryState("preset", parseAsString);
+  const [, setScaleInUrl] = useQueryState("scale", parseAsString);
   const [, setFromInUrl] = useQueryState("from", parseAsString);
-  const [preset, setPreset] = useState(start.preset);
+  const [chosen, setChosen] = useState<Chosen>(start);
   const [draft, setDraft] = useState<Draft>(() => draftOf(start.json));
   const [edited, setEdited] = useState(false);
   const [replaced, setReplaced] = useState<Draft | null>(null);
@@ -33,14 +34,16 @@ export function NewExperiment({ start, presets }: NewExperimentProps) {
     setDraft(next);
     setEdited(true);
   };
-  const choose = (id: string) => {
+  const choose = (id: string, named: Scale | null) => {
     const found = findPreset(id);
     if (!found) return;
+    const next = startFromPreset(found, named);
     setReplaced(edited ? draft : null);
-    setDraft(draftOf(startFromPreset(found).json));
+    setDraft(draftOf(next.json));
     setEdited(false);
-    setPreset(id);
+    setChosen(next);
     void setPresetInUrl(id);
+    void setScaleInUrl(next.scale);
     void setFromInUrl(null);
   };
   const takeBack = () => {
@@ -52,7 +55,7 @@ export function NewExperiment({ start, presets }: NewExperimentProps) {
     <div className="flex flex-1 flex-col">
       <div className="gutter grid max-w-360 flex-1 items-start gap-x-10 gap-y-6 py-5 lg:grid-cols-[280px_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-3">
-          <PresetCards presets={presets} chosen={preset} onChoose={choose} />
+          <PresetCards presets={presets} chosen={chosen} onChoose={choose} />
           {replaced && (
             <p className="text-muted text-sm">
               The preset replaced your changes.{" "}
@@ -79,7 +82,7 @@ export function NewExperiment({ start, presets }: NewExperimentProps) {
           )}
         </div>
       </div>
-      <LaunchBar checked={calm} preset={preset} />
+      <LaunchBar checked={calm} preset={chosen.preset} />
     </div>
   );
 }

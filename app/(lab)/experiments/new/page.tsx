@@ -5,7 +5,7 @@ import { PageHeader } from "@/app/_components/page-header";
 import { ErrorState } from "@/app/_components/states";
 import { isMissing } from "@/app/_trpc/missing";
 import { caller } from "@/app/_trpc/server";
-import { PRESETS } from "@/domain/presets";
+import { findSpec, PRESETS, scalesOf } from "@/domain/presets";
 import { NewExperiment } from "./new-experiment";
 import type { PricedPreset } from "./preset-cards";
 import { sketchOf } from "./preset-sketch";
@@ -13,11 +13,11 @@ import { type Start, startFromExperiment, startNamed } from "./start";
 
 export const metadata: Metadata = { title: "New experiment" };
 
-const loadStart = createLoader({ preset: parseAsString, from: parseAsString });
+const loadStart = createLoader({ preset: parseAsString, scale: parseAsString, from: parseAsString });
 const CRUMBS = [{ href: "/experiments", label: "Experiments" }];
 
-async function findStart(preset: string | null, from: string | null): Promise<Start> {
-  if (!from) return startNamed(preset);
+async function findStart(preset: string | null, scale: string | null, from: string | null): Promise<Start> {
+  if (!from) return startNamed(preset, scale);
   const experiment = await caller.experiments.get({ id: from }).catch((error: unknown) => {
     if (isMissing(error)) notFound();
     throw error;
@@ -27,15 +27,22 @@ async function findStart(preset: string | null, from: string | null): Promise<St
 
 async function priced(): Promise<readonly PricedPreset[]> {
   return Promise.all(
-    PRESETS.map(async ({ id, name, question, spec }) => {
-      const answer = await caller.experiments.estimate({ spec });
-      return { id, name, question, sketch: sketchOf(spec), estimate: answer.ok ? answer.estimate : null };
+    PRESETS.map(async (preset) => {
+      const { id, name, question } = preset;
+      const scales = scalesOf(preset);
+      const sizes = await Promise.all(
+        (scales.length > 0 ? scales : [null]).map(async (scale) => {
+          const answer = await caller.experiments.estimate({ spec: findSpec(preset, scale ?? undefined) });
+          return { scale, estimate: answer.ok ? answer.estimate : null };
+        }),
+      );
+      return { id, name, question, sketch: sketchOf(findSpec(preset)), sizes };
     }),
   );
 }
 
 export default async function NewExperimentPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
-  const [{ preset, from }, session] = await Promise.all([loadStart(searchParams), caller.session.me()]);
+  const [{ preset, scale, from }, session] = await Promise.all([loadStart(searchParams), caller.session.me()]);
   if (!session?.actions.includes("experiment:launch")) {
     return (
       <>
@@ -48,7 +55,7 @@ export default async function NewExperimentPage({ searchParams }: { readonly sea
       </>
     );
   }
-  const [start, presets] = await Promise.all([findStart(preset, from), priced()]);
+  const [start, presets] = await Promise.all([findStart(preset, scale, from), priced()]);
   return (
     <>
       <PageHeader crumbs={CRUMBS} title={from ? "Launch again with changes" : "New experiment"} />

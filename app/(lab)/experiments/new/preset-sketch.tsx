@@ -1,7 +1,8 @@
-import { AXIS_NAMES, type Axis } from "@/domain/config/experiment";
+import type { Axis } from "@/domain/config/experiment";
+import { axesOf } from "@/domain/config/grid";
 import { requireSpec } from "@/domain/config/parse";
 import { metricTraits } from "@/domain/metrics/catalogue";
-import type { Preset } from "@/domain/presets";
+import type { PresetSpec } from "@/domain/presets";
 import { mainMetric } from "@/domain/statistics/main-metric";
 
 /** The form of a preset's figure. */
@@ -11,10 +12,10 @@ export interface Sketch {
   readonly rises: boolean;
 }
 
-export function sketchOf(spec: Preset["spec"]): Sketch {
+export function sketchOf(spec: PresetSpec): Sketch {
   const { grid, task } = requireSpec(spec);
   return {
-    against: AXIS_NAMES.find((axis) => axis in grid) ?? "step",
+    against: axesOf(grid)[0] ?? "step",
     rises: metricTraits(mainMetric(task.kind))?.better === "higher",
   };
 }

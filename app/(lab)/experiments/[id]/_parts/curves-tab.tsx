@@ -9,7 +9,7 @@ import { ViewControls } from "@/app/_charts/view-controls";
 import { MOST_METRICS, resolveView } from "@/app/_charts/view-params";
 import { WhenSeen } from "@/app/_charts/when-seen";
 import { curveMetrics, FIRST_CURVES } from "../_prepare/drawn-keys";
-import { armsAt, gridView, pointText } from "../_prepare/grid-view";
+import { armsAt, axisOptions, axisValue, gridView, movedTo, pointText } from "../_prepare/grid-view";
 import { drawnArms } from "../_prepare/method-curves";
 import type { TabProps } from "./tab-props";
 import { useExperimentParams } from "./use-params";
@@ -19,10 +19,10 @@ const CHART_PX = 330;
 
 /** Learning curves of the arms at one grid point: a chart a metric, one crosshair and one zoom. */
 export function CurvesTab({ experiment, runs }: TabProps) {
-  const { spec, arms } = experiment;
+  const { arms } = experiment;
   const [params, setParams] = useExperimentParams();
   const available = useMemo(() => curveMetrics(experiment), [experiment]);
-  const grid = useMemo(() => gridView(spec.grid, null, params.at), [spec.grid, params.at]);
+  const grid = useMemo(() => gridView(arms, null, params.at), [arms, params.at]);
   const chosen = useMemo(() => armsAt(arms, grid.point), [arms, grid.point]);
   const drawn = useMemo(() => drawnArms(chosen, runs, (arm) => arm.method), [chosen, runs]);
   const view = useMemo(() => resolveView(params, available.slice(0, FIRST_CURVES)), [params, available]);
@@ -37,14 +37,14 @@ export function CurvesTab({ experiment, runs }: TabProps) {
               most={MOST_METRICS}
               onChange={(metrics) => setParams({ metrics })}
             />
-            {grid.axes.map(({ axis, values }) => (
+            {grid.axes.map((varied) => (
               <ChoiceMenu
-                key={axis}
-                label={`Grid point, ${axis}`}
-                prefix={`${axis} =`}
-                value={String(grid.point[axis])}
-                options={values.map((value) => ({ value: String(value), label: value.toLocaleString("en-US") }))}
-                onChange={(value) => setParams({ at: pointText({ ...grid.point, [axis]: Number(value) }) })}
+                key={varied.axis}
+                label={`Grid point, ${varied.axis}`}
+                prefix={`${varied.axis} =`}
+                value={String(grid.point[varied.axis] ?? "")}
+                options={axisOptions(varied)}
+                onChange={(value) => setParams({ at: pointText(movedTo(grid.point, varied.axis, axisValue(value))) })}
               />
             ))}
           </div>

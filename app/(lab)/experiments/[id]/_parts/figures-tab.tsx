@@ -24,7 +24,7 @@ export function FiguresTab({ experiment, runs, isShared }: TabProps) {
   const { spec, arms } = experiment;
   const [params, setParams] = useExperimentParams();
   const results = useMemo(() => armResults(arms, runs), [arms, runs]);
-  const grid = useMemo(() => gridView(spec.grid, params.along, params.at), [spec.grid, params.along, params.at]);
+  const grid = useMemo(() => gridView(arms, params.along, params.at), [arms, params.along, params.at]);
   const places = useMemo(() => placesOf(spec), [spec]);
   const metric = places.find((place) => place === params.place) ?? places[0] ?? "";
   const chosen = useMemo(() => armsAt(arms, grid.point), [arms, grid.point]);

@@ -19,6 +19,7 @@ import { provenance } from "../_prepare/provenance";
 const AXIS_LABELS: Readonly<Record<Axis, string>> = {
   m: "input dimension m",
   k: "true modules k",
+  p: "parameters p",
   noise: "label noise",
   n: "training samples n",
   width: "width of the monolithic network",

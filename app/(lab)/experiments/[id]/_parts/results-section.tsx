@@ -12,7 +12,7 @@ import type { ArmResult } from "@/domain/statistics/results";
 import { resultsTable } from "@/domain/statistics/table";
 import type { ArmView } from "@/domain/views";
 import { costRows } from "../_prepare/cost-rows";
-import { type GridView, pointLabel } from "../_prepare/grid-view";
+import { axisOptions, axisValue, type GridView, movedTo, pointLabel } from "../_prepare/grid-view";
 import { projectionMeasure } from "../_prepare/recovered";
 import { matchedNote, resultRows } from "../_prepare/result-rows";
 import { CostsTable } from "./costs-table";
@@ -49,14 +49,14 @@ export function ResultsSection({ name, all, chosen, places, grid, onPoint }: Res
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-1">
         <h2 className="mr-auto font-semibold text-sm">Results</h2>
-        {grid.axes.map(({ axis, values }) => (
+        {grid.axes.map((varied) => (
           <ChoiceMenu
-            key={axis}
-            label={`Grid point, ${axis}`}
-            prefix={`${axis} =`}
-            value={String(grid.point[axis])}
-            options={values.map((value) => ({ value: String(value), label: value.toLocaleString("en-US") }))}
-            onChange={(value) => onPoint({ ...grid.point, [axis]: Number(value) })}
+            key={varied.axis}
+            label={`Grid point, ${varied.axis}`}
+            prefix={`${varied.axis} =`}
+            value={String(grid.point[varied.axis] ?? "")}
+            options={axisOptions(varied)}
+            onChange={(value) => onPoint(movedTo(grid.point, varied.axis, axisValue(value)))}
           />
         ))}
         <Button size="sm" variant="ghost" onClick={save}>

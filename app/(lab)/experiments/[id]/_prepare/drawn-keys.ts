@@ -15,6 +15,6 @@ export function curveMetrics(experiment: ExperimentView): string[] {
 export function drawnKeys(experiment: ExperimentView, params: ExperimentParams): string[] {
   const places = placesOf(experiment.spec);
   if (params.tab === "curves") return resolveView(params, curveMetrics(experiment).slice(0, FIRST_CURVES)).metrics;
-  if (params.tab !== "figures" || gridAxes(experiment.spec.grid).length > 0) return [];
+  if (params.tab !== "figures" || gridAxes(experiment.arms).length > 0) return [];
   return [places.find((place) => place === params.place) ?? places[0] ?? ""];
 }

@@ -2,7 +2,7 @@ import type { ScaleKind } from "@/app/_charts/prepare/scale";
 import type { Axis } from "@/domain/config/experiment";
 
 /** Axes that are varied over orders of magnitude; dimensions and counts of modules are varied one by one. */
-const WIDE: readonly Axis[] = ["n", "width", "moduleWidth", "learningRate"];
+const WIDE: readonly Axis[] = ["n", "p", "width", "moduleWidth", "learningRate"];
 
 /** Losses span decades, accuracies don't; `linear` takes every logarithm away. */
 export function figureScales(
