@@ -17,6 +17,11 @@ export function variantMark(method: Method, index: number, count: number): Mark 
   return { ...style, color, hollow: style.marker === "cross" || index % 2 === 1 };
 }
 
+/** What theory predicts of a method: thin, in the method's hue, without markers, in dashes that no measured line has. */
+export function predictionMark(method: Method): Mark {
+  return { color: METHOD_STYLE[method].color, dash: "5 2 1 2", width: 1.25, marker: "none", hollow: false };
+}
+
 /** Marks for arms shown together, in their order: the same arms get the same marks on every chart. */
 export function marksFor<T extends { readonly method: Method }>(arms: readonly T[]): Mark[] {
   const counts = new Map<Method, number>();

@@ -6,14 +6,16 @@ import { formatTick } from "./axis-format";
 import { Crosshair } from "./crosshair";
 import { CurveBackground, CurveLine } from "./curve-layer";
 import { PointerArea } from "./pointer-area";
+import type { Curve } from "./prepare/curve";
 import type { ChartModel } from "./prepare/model";
-import type { Reference } from "./prepare/references";
+import type { Place, Reference } from "./prepare/references";
 
 interface PlotProps {
   readonly model: ChartModel;
   readonly title: string;
   readonly xLabel: string;
   readonly references: readonly Reference[];
+  readonly places?: readonly Place[];
   readonly describe: (x: number) => string;
   readonly onPick?: ((x: number) => void) | undefined;
 }
@@ -22,7 +24,7 @@ const MARGIN = { top: 8, right: 20, bottom: 20, left: 0 };
 const TICK = { fontSize: 12, fill: "var(--muted)" } as const;
 
 /** Axes by Recharts; lines, bands and marks in layers of ours, so that gaps, bands and markers are exactly the prepared ones. */
-export function Plot({ model, title, xLabel, references, describe, onPick }: PlotProps) {
+export function Plot({ model, title, xLabel, references, places = [], describe, onPick }: PlotProps) {
   const scales = { x: model.x.kind, y: model.y.kind };
   return (
     <LineChart responsive data={[]} margin={MARGIN} className="size-full" accessibilityLayer={false}>
@@ -62,11 +64,26 @@ export function Plot({ model, title, xLabel, references, describe, onPick }: Plo
           label={{ value: reference.label, position: "insideTopRight", fontSize: 11, fill: "var(--muted)" }}
         />
       ))}
+      {places.map((place) => (
+        <ReferenceLine
+          key={`${place.x} ${place.label}`}
+          x={place.x}
+          stroke="var(--muted)"
+          strokeDasharray="2 3"
+          label={{ value: place.label, position: "insideTopLeft", fontSize: 11, fill: "var(--muted)" }}
+        />
+      ))}
       <Curves model={model} scales={scales} />
       <Crosshair axis={model.x} format={formatTick} />
-      <PointerArea curves={model.curves} title={title} describe={describe} onPick={onPick} />
+      <PointerArea curves={pointedAt(model)} title={title} describe={describe} onPick={onPick} />
     </LineChart>
   );
+}
+
+/** The crosshair stands on measured places, and on predicted ones where nothing is measured. */
+function pointedAt({ curves }: ChartModel): readonly Curve[] {
+  const measured = curves.filter(({ statistic }) => statistic !== "prediction");
+  return measured.length > 0 ? measured : curves;
 }
 
 function Curves({

@@ -1,6 +1,6 @@
 import type { Method } from "@/domain/methods";
 
-export type Marker = "circle" | "square" | "triangle" | "diamond" | "cross" | "star" | "wedge";
+export type Marker = "circle" | "square" | "triangle" | "diamond" | "cross" | "star" | "wedge" | "none";
 
 /** How an arm is drawn wherever it appears. */
 export interface MethodStyle {
@@ -27,6 +27,8 @@ export const METHOD_STYLE: Readonly<Record<Method, MethodStyle>> = {
 export function markerPath(marker: Marker, radius: number): string {
   const r = radius;
   switch (marker) {
+    case "none":
+      return "";
     case "circle":
       return `M${-r},0a${r},${r} 0 1,0 ${2 * r},0a${r},${r} 0 1,0 ${-2 * r},0Z`;
     case "square":

@@ -13,7 +13,8 @@ export interface BandPoint extends Point {
   readonly n: number;
 }
 
-export type Statistic = "mean" | "geometric mean" | "single run";
+/** A `prediction` is not measured: its points have n = 0 and no interval. */
+export type Statistic = "mean" | "geometric mean" | "single run" | "prediction";
 
 export interface SeedLine {
   readonly runId: string;

@@ -28,28 +28,34 @@ function visible(point: Point, options: ModelOptions): boolean {
   return !options.zoom || (point.x >= options.zoom.low && point.x <= options.zoom.high);
 }
 
+function isMeasured(curve: Curve): boolean {
+  return curve.statistic !== "prediction";
+}
+
 /** All y of a curve's line and of its seeds within the visible range. */
 function* linesY(curve: Curve, options: ModelOptions): Generator<number> {
   for (const point of curve.points) if (visible(point, options)) yield point.y;
   for (const seed of curve.seeds) for (const point of seed.points) if (visible(point, options)) yield point.y;
 }
 
-/** Both ends of a curve's band within the visible range. */
+/** Both ends of a curve's band within the visible range; a prediction's own line, which may leave the plot as bands may. */
 function* bandY(curve: Curve, options: ModelOptions): Generator<number> {
   for (const point of curve.points) {
     if (!visible(point, options)) continue;
-    yield point.low;
-    yield point.high;
+    if (isMeasured(curve)) yield* [point.low, point.high];
+    else yield point.y;
   }
 }
 
 /**
- * The y axis shows every line and seed, and of the bands as much as fits into half their span more on either side: the
- * interval of two seeds can reach over ten decades, in which the data would be one flat line. `cut`: a band reaches past it.
+ * The y axis shows every measured line and seed, and of bands and predictions as much as fits into half their span more on either
+ * side: the interval of two seeds can reach over ten decades, in which the data would be one flat line, and a prediction diverges.
+ * `cut`: one of them reaches past it. Where nothing is measured it shows the predictions' lines.
  */
 function axisY(curves: readonly Curve[], options: ModelOptions): { readonly axis: AxisScale; readonly cut: boolean } {
+  const measured = curves.filter(isMeasured);
   const lines = extent(
-    allOf(curves, (curve) => linesY(curve, options)),
+    allOf(measured.length > 0 ? measured : curves, (curve) => linesY(curve, options)),
     options.y,
   );
   if (!lines) return { axis: axisScale([], options.y), cut: false };
@@ -99,6 +105,10 @@ function bandNote(curves: readonly Curve[]): string | null {
   return `line: ${first.statistic}, band: its 95 % CI, n = ${least === most ? most : `${least} to ${most}`}`;
 }
 
+function cutNote(curves: readonly Curve[]): string {
+  return curves.every(isMeasured) ? "a band reaches past the plot" : "a band or a prediction reaches past the plot";
+}
+
 function samplingNote(curves: readonly Curve[]): string | null {
   const sampled = curves.flatMap((curve) => curve.sampling ?? []);
   if (sampled.length === 0) return null;
@@ -125,7 +135,7 @@ export function chartModel(curves: readonly Curve[], options: ModelOptions): Cha
   const { axis, cut } = axisY(curves, options);
   const notes = [
     bandNote(curves),
-    cut ? "a band reaches past the plot" : null,
+    cut ? cutNote(curves) : null,
     samplingNote(curves),
     hiddenNote(curves, options.y),
     ...divergedNotes(curves),

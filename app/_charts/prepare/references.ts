@@ -6,6 +6,12 @@ export interface Reference {
   readonly label: string;
 }
 
+/** A vertical line with a name: a place on the x axis. */
+export interface Place {
+  readonly x: number;
+  readonly label: string;
+}
+
 /** Accuracy that guessing reaches; each level once, where tasks of several k are drawn together. */
 export function referencesOf(metric: string, tasks: readonly TaskConfig[]): Reference[] {
   const images = tasks.filter(isImageTask);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Curve } from "../../../app/_charts/prepare/curve";
 import { chartModel } from "../../../app/_charts/prepare/model";
+import { predictionCurve } from "../../../app/_charts/prepare/prediction";
 import { MARK } from "./fixtures";
 
 function curve(points: readonly { y: number; low: number; high: number }[]): Curve {
@@ -53,5 +54,21 @@ describe("the y axis", () => {
     expect(low).toBeLessThanOrEqual(0.005);
     expect(high).toBeGreaterThanOrEqual(1.25);
     expect(model.notes).not.toContain("a band reaches past the plot");
+  });
+
+  it("is made by what is measured: a prediction that diverges is cut off, and has no n", () => {
+    const flat = [1, 0.5].map((y) => ({ y, low: y, high: y }));
+    const points = [0, 0.4, 0.5, 0.6, 1].map((x) => ({
+      x,
+      y: x === 0.5 ? Number.POSITIVE_INFINITY : 1 / (x - 0.5) ** 6,
+    }));
+    const prediction = predictionCurve({ id: "theory", label: "theory", mark: MARK, points }, "linear");
+    const model = chartModel([curve(flat), prediction], options);
+    expect(model.y.domain[1]).toBeLessThan(10);
+    expect(model.notes).toContain("a band or a prediction reaches past the plot");
+    expect(prediction.points[2]?.y).toBeNaN();
+    expect(prediction.n).toBe(0);
+    const alone = chartModel([prediction], options);
+    expect(alone.y.domain[1]).toBeGreaterThan(1e5);
   });
 });

@@ -1,0 +1,104 @@
+import { canonicalJson } from "../canonical";
+import type { GridPoint } from "../config/experiment";
+import type { ArmConfig } from "../config/run";
+import { inputDimension, outputDimension } from "../config/task";
+import { groupBy } from "../group";
+import { METHOD_TRAITS, type Method } from "../methods";
+import { modularForm, peakParameters, peakSamples, type TheoryNetwork } from "./loss";
+
+/** Axes of the theory: what its figures are drawn against. `p` stands for parameters, whichever width a grid varies for them. */
+export const THEORY_AXES = ["n", "p", "m", "k"] as const;
+export type TheoryAxis = (typeof THEORY_AXES)[number];
+
+/** Grid axes that move an arm along an axis of the theory. */
+const MOVED_BY: Readonly<Record<TheoryAxis, readonly string[]>> = {
+  n: ["n"],
+  p: ["p", "width", "moduleWidth"],
+  m: ["m"],
+  k: ["k"],
+};
+
+/** Grid axes that c and Ω are one for. Others, such as label noise, change what is learned or how well: cells there stay apart. */
+const SHARED: readonly string[] = ["n", "m", "k", "p", "width", "K", "b", "moduleWidth"];
+
+/** What of an arm the theory needs. */
+export interface TheoryArm {
+  readonly method: Method;
+  readonly config: ArmConfig;
+  readonly params: GridPoint;
+  /** Of the whole network, projections included. */
+  readonly parameters: number;
+}
+
+/** An arm's network as the theory sees it: a modular one in its modular form. */
+export function theoryNetwork({ config, parameters }: Pick<TheoryArm, "config" | "parameters">): TheoryNetwork {
+  const d = outputDimension(config.task);
+  if (!METHOD_TRAITS[config.method].modular) return { m: inputDimension(config.task), p: parameters, d };
+  const { moduleInput: b, modules: K } = config.network;
+  return modularForm({ b, K, p: parameters, d });
+}
+
+/** Where an arm stands on an axis; on p, where its grid has it, by the number that it was sized for. */
+export function placeOn(axis: TheoryAxis, { config, params, parameters }: TheoryArm): number {
+  switch (axis) {
+    case "n":
+      return config.data.n;
+    case "p":
+      return targetOf(params) ?? parameters;
+    case "m":
+      return inputDimension(config.task);
+    case "k":
+      return config.task.k;
+  }
+}
+
+function targetOf(params: GridPoint): number | undefined {
+  return Object.entries(params).find(([axis]) => axis === "p")?.[1];
+}
+
+/** Where on an axis the peak of double descent lies, dn = p (of a module: dn = p/K); null on axes that do not cross it. */
+export function peakOn(axis: TheoryAxis, arm: TheoryArm): number | null {
+  if (axis === "n") return peakSamples(theoryNetwork(arm));
+  if (axis !== "p") return null;
+  const { config } = arm;
+  const K = METHOD_TRAITS[config.method].modular ? config.network.modules : 1;
+  return peakParameters(config.data.n, outputDimension(config.task), K);
+}
+
+/** Arms on the line through a grid point along an axis: they agree with the point on every grid axis that does not move them. */
+export function onLine<T extends TheoryArm>(arms: readonly T[], axis: TheoryAxis, point: GridPoint): T[] {
+  const line = restOf(point, MOVED_BY[axis]);
+  return movable(arms, axis).filter(({ params }) => restOf(params, MOVED_BY[axis]) === line);
+}
+
+/** The lines along an axis on which a method stands at two places at least, each as the point that names its other axes. */
+export function linesAlong(arms: readonly TheoryArm[], axis: TheoryAxis): GridPoint[] {
+  const lines = groupBy(movable(arms, axis), (arm) => restOf(arm.params, MOVED_BY[axis]));
+  return [...lines.values()].flatMap((onOne) => {
+    const places = groupBy(onOne, (arm) => arm.method);
+    const long = [...places.values()].some((own) => new Set(own.map((arm) => placeOn(axis, arm))).size > 1);
+    return long && onOne[0] ? [without(onOne[0].params, MOVED_BY[axis])] : [];
+  });
+}
+
+/** Arms that one c and one Ω are fitted to: they agree with the point on all axes that change the target or the training. */
+export function sharingSpectrum<T extends TheoryArm>(arms: readonly T[], point: GridPoint): T[] {
+  const shared = restOf(point, SHARED);
+  return arms.filter(({ params }) => restOf(params, SHARED) === shared);
+}
+
+/** Where some arms of an experiment were sized for p, only those lie along it. */
+function movable<T extends TheoryArm>(arms: readonly T[], axis: TheoryAxis): readonly T[] {
+  if (axis !== "p") return arms;
+  const sized = arms.filter(({ params }) => targetOf(params) !== undefined);
+  return sized.length > 0 ? sized : arms;
+}
+
+function without(params: GridPoint, axes: readonly string[]): GridPoint {
+  return Object.fromEntries(Object.entries(params).filter(([axis]) => !axes.includes(axis)));
+}
+
+/** What tells points apart on all other axes than these. */
+function restOf(params: GridPoint, axes: readonly string[]): string {
+  return canonicalJson(without(params, axes));
+}

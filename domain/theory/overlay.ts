@@ -1,0 +1,163 @@
+import type { GridPoint } from "../config/experiment";
+import { groupBy } from "../group";
+import type { Method } from "../methods";
+import type { ArmResult } from "../statistics/results";
+import { onLine, peakOn, placeOn, sharingSpectrum, type TheoryAxis, theoryNetwork } from "./arms";
+import { fitTheory, logResidual, type TheoryFit } from "./fit";
+import { type LinePoint, predictedLine } from "./line";
+import { testLoss, trainLoss } from "./loss";
+import type { MeasuredLoss } from "./measured";
+import { type TheoryMetric, theoryApplies } from "./metrics";
+import type { Spectrum } from "./spectrum";
+
+/** What a figure draws. */
+export interface TheoryView {
+  readonly axis: TheoryAxis;
+  /** A value for every other axis of the grid; one for the drawn axis is not read. */
+  readonly point: GridPoint;
+  readonly metric: string;
+}
+
+/** The theory behind one method's measured line. */
+export interface TheoryFamily {
+  readonly method: Method;
+  /** To the test loss of all cells of the method that share a target and a training, not of the drawn line alone. */
+  readonly fit: TheoryFit;
+  /** The predicted curve, rising in x, over the range that the method was measured in; empty where nothing was fitted. */
+  readonly curve: readonly LinePoint[];
+  /** Where on the axis the peak of double descent lies, also where nothing was fitted or it lies outside of the range. */
+  readonly peak: number | null;
+  readonly residuals: readonly TheoryResidual[];
+}
+
+export interface TheoryResidual {
+  readonly armId: string;
+  readonly x: number;
+  /** Geometric mean over the seeds. */
+  readonly measured: number;
+  readonly predicted: number;
+  /** ln(measured/predicted) of the fitted metric. */
+  readonly log: number;
+}
+
+export type TheoryOverlay =
+  | { readonly applies: true; readonly families: readonly TheoryFamily[] }
+  /** Why the theory says nothing here: a sentence for people. */
+  | { readonly applies: false; readonly why: string };
+
+/**
+ * Predicted curves to lay over a figure of a metric against n, p, m or k, one for each method, with c and Ω fitted to the
+ * experiment's own test losses. `results`: all arms of the experiment. Methods without a measured cell on the line are left out.
+ */
+export function theoryOverlay(results: readonly ArmResult[], view: TheoryView): TheoryOverlay {
+  const first = results[0];
+  if (!first) return { applies: false, why: "There is no arm to predict." };
+  const applies = theoryApplies(view.metric, first.arm.config.task);
+  if (!applies.ok) return { applies: false, why: applies.why };
+  const byMethod = groupBy(results, ({ arm }) => arm.method);
+  const families = [...byMethod].flatMap(([method, own]) => family(method, own, view, applies.metric) ?? []);
+  return { applies: true, families };
+}
+
+interface Cell extends MeasuredLoss {
+  readonly result: ArmResult;
+}
+
+function family(
+  method: Method,
+  results: readonly ArmResult[],
+  { axis, point }: TheoryView,
+  { line, fitted }: TheoryMetric,
+): TheoryFamily | null {
+  const cells = results.flatMap((result) => cellOf(result, fitted) ?? []);
+  const along = cellsOn(axis, point, cells);
+  if (along.length === 0) return null;
+  const pooled = new Set(
+    sharingSpectrum(
+      cells.map(({ result }) => result.arm),
+      point,
+    ).map(({ id }) => id),
+  );
+  const fit = fitTheory(cells.filter(({ result }) => pooled.has(result.arm.id)));
+  const peaks = new Set(along.map(({ result }) => peakOn(axis, result.arm)));
+  const peak = peaks.size === 1 ? ([...peaks][0] ?? null) : null;
+  if (fit.kind === "none") return { method, fit, curve: [], peak, residuals: [] };
+  return {
+    method,
+    fit,
+    curve: curveThrough(along, axis, peak, (cell) => predictor(line, fit.spectrum, cell, axis)),
+    peak,
+    residuals: along.flatMap((cell) => residual(cell, axis, fit.spectrum) ?? []),
+  };
+}
+
+/** Cells on the line, rising in x. */
+function cellsOn(axis: TheoryAxis, point: GridPoint, cells: readonly Cell[]): Cell[] {
+  const arms = new Set(
+    onLine(
+      cells.map(({ result }) => result.arm),
+      axis,
+      point,
+    ).map(({ id }) => id),
+  );
+  return cells
+    .filter(({ result }) => arms.has(result.arm.id))
+    .sort((a, b) => placeOn(axis, a.result.arm) - placeOn(axis, b.result.arm));
+}
+
+/** Null where no seed has a loss with a logarithm. */
+function cellOf(result: ArmResult, metric: string): Cell | null {
+  const losses = [...(result.values[metric]?.values() ?? [])].filter((loss) => loss > 0);
+  if (losses.length === 0) return null;
+  const loss = Math.exp(losses.reduce((sum, value) => sum + Math.log(value), 0) / losses.length);
+  return { result, network: theoryNetwork(result.arm), n: result.arm.config.data.n, loss };
+}
+
+function predictor(line: TheoryMetric["line"], spectrum: Spectrum, { network, n, result }: Cell, axis: TheoryAxis) {
+  const lossAt = line === "test" ? testLoss : trainLoss;
+  return (x: number) => {
+    if (axis === "n") return lossAt(spectrum, network, x);
+    // Along p the rest of the network stays: modules share the parameters alike.
+    if (axis === "p") return lossAt(spectrum, { ...network, p: (network.p * x) / result.arm.parameters }, n);
+    return lossAt(spectrum, network, n);
+  };
+}
+
+/**
+ * Along n and p a smooth curve, where the cells differ in nothing else. Along m and k, whose values are whole numbers, and where
+ * cells differ in more than the axis (widths that were matched), the predictions of the cells themselves.
+ */
+function curveThrough(
+  cells: readonly Cell[],
+  axis: TheoryAxis,
+  peak: number | null,
+  predict: (cell: Cell) => (x: number) => number,
+): LinePoint[] {
+  const places = cells.map((cell) => placeOn(axis, cell.result.arm));
+  const [low, high, first] = [places[0], places.at(-1), cells[0]];
+  if (low === undefined || high === undefined || !first) return [];
+  if (isSmooth(cells, axis)) return predictedLine({ low, high, peak }, predict(first));
+  return cells.map((cell, index) => ({ x: places[index] ?? low, y: predict(cell)(places[index] ?? low) }));
+}
+
+function isSmooth(cells: readonly Cell[], axis: TheoryAxis): boolean {
+  if (axis !== "n" && axis !== "p") return false;
+  const rest = ({ network, n, result }: Cell) =>
+    axis === "n" ? [network.m, network.p] : [network.m, n, result.arm.parameters / network.p];
+  return (
+    new Set(
+      cells.map((cell) =>
+        rest(cell)
+          .map((value) => value.toPrecision(12))
+          .join(),
+      ),
+    ).size === 1
+  );
+}
+
+function residual(cell: Cell, axis: TheoryAxis, spectrum: Spectrum): TheoryResidual | null {
+  const log = logResidual(spectrum, cell);
+  if (log === null) return null;
+  const predicted = testLoss(spectrum, cell.network, cell.n);
+  return { armId: cell.result.arm.id, x: placeOn(axis, cell.result.arm), measured: cell.loss, predicted, log };
+}
