@@ -1,3 +1,4 @@
+import type { Analysis } from "./analysis";
 import type { ExperimentSpec, GridPoint } from "./config/experiment";
 import type { ArmConfig } from "./config/run";
 import type { RunEnvironment, WorkerEngine } from "./environment";
@@ -103,6 +104,13 @@ export interface RunRow {
   readonly revision: number;
 }
 
+/** What trained a run. */
+export interface RunSoftware {
+  readonly modscale: string;
+  /** Of the source; null: not known. */
+  readonly commit: string | null;
+}
+
 export interface AttemptView {
   readonly number: number;
   readonly workerId: string;
@@ -149,6 +157,12 @@ export interface SeriesView {
   readonly values: readonly number[];
   readonly total: number;
   readonly sampled: boolean;
+}
+
+/** What a run keeps for the figures of its modules. */
+export interface AnalysisView {
+  readonly runId: string;
+  readonly analysis: Analysis;
 }
 
 /** One batch of a live stream. A run whose `attempt` rose began anew or went on from `fromStep`: drop points past it. */
@@ -200,6 +214,7 @@ export interface ShareRow {
   readonly id: string;
   readonly title: string;
   readonly scope: ShareScope;
+  readonly anonymous: boolean;
   readonly createdAt: Date;
   readonly createdBy: string | null;
   readonly expiresAt: Date | null;
@@ -211,11 +226,12 @@ export interface ShareRow {
 /** What a link's holder sees first: whose it is, until when, and exactly what it covers. */
 export type SharedView = {
   readonly title: string;
-  /** Name of the team that shares it. */
-  readonly team: string;
+  /** Name of the team that shares it; null where the link is anonymous. */
+  readonly team: string | null;
   readonly expiresAt: Date | null;
 } & (
   | { readonly kind: "experiment"; readonly experimentId: string }
+  | { readonly kind: "report"; readonly reportId: string }
   | { readonly kind: "comparison"; readonly items: readonly ComparedItem[]; readonly view: CompareView }
 );
 

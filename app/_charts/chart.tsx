@@ -1,19 +1,20 @@
 "use client";
 
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { cn } from "../_components/cn";
 import { formatValue } from "../_components/format";
 import { Dialog } from "../_components/ui/dialog";
 import { formatTick } from "./axis-format";
 import { ChartMenu } from "./chart-menu";
-import { ChartTable } from "./chart-table";
+import { TableView } from "./export/table-view";
 import { Legend } from "./legend";
 import { Plot } from "./plot";
 import type { ChartModel } from "./prepare/model";
 import { pointAt } from "./prepare/nearest";
-import type { Reference } from "./prepare/references";
-import { chartTable } from "./prepare/table";
+import type { Place, Reference } from "./prepare/references";
 import type { Provenance } from "./provenance";
+import { chartPanel } from "./scene/chart-panel";
+import { curveTable } from "./scene/panel-table";
 import { ZoomReset } from "./zoom-reset";
 
 export interface ChartProps {
@@ -27,6 +28,7 @@ export interface ChartProps {
   /** Runs, experiment and software that an exported figure names. */
   readonly provenance: Provenance;
   readonly references?: readonly Reference[];
+  readonly places?: readonly Place[];
   readonly onPick?: (x: number) => void;
   /** Controls beside the title. */
   readonly controls?: ReactNode;
@@ -35,6 +37,7 @@ export interface ChartProps {
 }
 
 const NO_REFERENCES: readonly Reference[] = [];
+const NO_PLACES: readonly Place[] = [];
 
 /** A chart with all that belongs to it: title, controls, plot or its table twin, legend, notes, downloads, full screen. */
 export function Chart(props: ChartProps) {
@@ -59,10 +62,12 @@ function ChartBody({
   onPick,
   ...props
 }: ChartProps & { readonly onExpand?: () => void }) {
-  const { provenance, references = NO_REFERENCES, whenEmpty = "No points yet.", onExpand } = props;
+  const { provenance, references = NO_REFERENCES, places = NO_PLACES, whenEmpty = "No points yet.", onExpand } = props;
   const [asTable, setAsTable] = useState(false);
-  const figure = useRef<HTMLDivElement>(null);
-  const table = useMemo(() => (asTable ? chartTable(model.curves) : null), [asTable, model.curves]);
+  const table = useMemo(
+    () => (asTable ? curveTable([chartPanel(model, { title, unit, xLabel }, references)]) : null),
+    [asTable, model, title, unit, xLabel, references],
+  );
   const describe = (x: number) => `${xLabel} ${formatTick(x)}: ${valuesAt(model, x)}`;
   return (
     <figure className="flex min-w-0 flex-col gap-1.5">
@@ -75,25 +80,30 @@ function ChartBody({
           unit={unit}
           xLabel={xLabel}
           model={model}
+          references={references}
           provenance={provenance}
-          figure={figure}
           asTable={asTable}
           onTable={() => setAsTable(!asTable)}
           onExpand={onExpand}
         />
       </div>
       <p className="-mb-1 text-muted text-xs">{unit}</p>
-      <div ref={figure} className={size}>
+      <div className={size}>
         {model.empty && (
           <div className="flex size-full items-center justify-center rounded-md bg-rail text-muted">{whenEmpty}</div>
         )}
-        {!model.empty && table && <ChartTable table={table} title={title} xLabel={xLabel} />}
+        {!model.empty && table && (
+          <div className="max-h-full overflow-y-auto">
+            <TableView table={table} label={`${title}, as a table`} />
+          </div>
+        )}
         {!model.empty && !table && (
           <Plot
             model={model}
             title={title}
             xLabel={xLabel}
             references={references}
+            places={places}
             describe={describe}
             onPick={onPick}
           />

@@ -79,9 +79,10 @@ function Nothing({ answer }: { readonly answer: ReturnType<typeof useSeries> }) 
 
 /** Which runs a figure was drawn from, for its file. */
 function provenanceOf(drawn: readonly Drawn[]): Provenance {
-  const runs = drawn.reduce((sum, each) => sum + each.runs.length, 0);
+  const runs = drawn.flatMap((each) => each.runs);
   return {
-    caption: [`modscale, ${runs} ${runs === 1 ? "run" : "runs"} of ${drawn.map(({ label }) => label).join(", ")}`],
-    sources: drawn.map(({ label, runs: own }) => `${label}: runs ${own.map((run) => run.id).join(", ")}`),
+    source: drawn.map(({ label, runs: own }) => `${label}: ${own.length} ${own.length === 1 ? "run" : "runs"}`),
+    runs: runs.map(({ id }) => id),
+    experimentIds: [...new Set(runs.map(({ experimentId }) => experimentId))],
   };
 }

@@ -8,6 +8,7 @@ import { removeExperiment } from "../../services/experiments/remove";
 import { renameExperiment } from "../../services/experiments/rename";
 import { resumeStopped } from "../../services/experiments/resume-stopped";
 import { retryFailed } from "../../services/experiments/retry-failed";
+import { experimentSoftware } from "../../services/experiments/software";
 import { stopExperiment } from "../../services/experiments/stop";
 import { byId, cursor, search } from "../inputs";
 import { procedure, router } from "../trpc";
@@ -28,6 +29,10 @@ export const experimentsRouter = router({
   runs: procedure("run:read")
     .input(byId)
     .query(({ ctx, input }) => listRuns(ctx, input)),
+
+  software: procedure("run:read")
+    .input(byId)
+    .query(({ ctx, input }) => experimentSoftware(ctx, input)),
 
   estimate: procedure("experiment:launch")
     .input(z.strictObject({ spec }))

@@ -1,0 +1,121 @@
+import { markerPath } from "../../_components/method-style";
+import type { Mark } from "../mark";
+import type { Curve, Point } from "../prepare/curve";
+import { bandPath, linePath, type ToPixel } from "../prepare/path";
+import { drawable } from "../prepare/scale";
+import type { Scales } from "../prepare/segments";
+import type { Bound, Dot, Panel, Rule } from "./panel";
+import { type Box, isInside } from "./place";
+import type { Shape } from "./scene";
+
+/** How a panel's data become units of the scene. */
+export interface Projection {
+  readonly plot: Box;
+  readonly toX: ToPixel;
+  readonly toY: ToPixel;
+  /** Units for one px of the design. */
+  readonly unit: number;
+  readonly font: number;
+}
+
+const BAND_OPACITY = 0.15;
+const SEED_OPACITY = 0.35;
+const RADIUS = 3.5;
+
+/** A dash pattern of the design at this size. */
+export function dashes(dash: string | null, unit: number): string | null {
+  if (dash === null) return null;
+  const parts = dash.split(" ").map((part) => (Number(part) * unit).toFixed(2));
+  return parts.join(" ");
+}
+
+/** One marker, its centre at (x, y). Open ones show the paper through. */
+export function marker(mark: Mark, x: number, y: number, unit: number, hollow = mark.hollow): Shape {
+  const open = mark.marker === "cross" ? "none" : "var(--paper)";
+  return {
+    kind: "path",
+    d: markerPath(mark.marker, RADIUS * unit),
+    at: { x, y },
+    fill: hollow ? open : mark.color,
+    stroke: mark.color,
+    width: (hollow ? 1.5 : 0.5) * unit,
+  };
+}
+
+/** The 95 % interval and the single seeds: what lies behind the lines. */
+export function drawBackground(curve: Curve, scales: Scales, { toX, toY, unit }: Projection): Shape[] {
+  const { color } = curve.mark;
+  const band = bandPath(curve.points, scales, toX, toY);
+  const seeds = curve.seeds.map((seed): Shape => {
+    const d = linePath(seed.points, scales, toX, toY);
+    return { kind: "path", d, stroke: color, width: 0.75 * unit, opacity: SEED_OPACITY, round: true };
+  });
+  return band ? [{ kind: "path", d: band, fill: color, opacity: BAND_OPACITY }, ...seeds] : seeds;
+}
+
+/** The line with its markers; what leaves the plot (a diverging prediction) is cut off, not bent along its edge. */
+export function drawLine(curve: Curve, panel: Panel, scales: Scales, { toX, toY, unit }: Projection): Shape[] {
+  const { mark } = curve;
+  const inside = (point: Point) => (isInside(panel.y, point.y) ? point : { ...point, y: Number.NaN });
+  const line: Shape = {
+    kind: "path",
+    d: linePath(curve.points.map(inside), scales, toX, toY),
+    stroke: mark.color,
+    width: mark.width * unit,
+    dash: dashes(mark.dash, unit),
+    round: mark.dash === null,
+  };
+  const markers = curve.marked.flatMap((index): Shape[] => {
+    const point = curve.points[index];
+    if (!point || !drawable(point.x, scales.x) || !drawable(point.y, scales.y)) return [];
+    return [marker(mark, toX(point.x), toY(point.y), unit)];
+  });
+  return [line, ...markers];
+}
+
+/** A dot with its intervals in both directions. */
+export function drawDot({ mark, x, y }: Dot, { toX, toY, unit }: Projection): Shape[] {
+  const [left, top] = [toX(x.value), toY(y.value)];
+  const whisker = (d: string): Shape => ({ kind: "path", d, stroke: mark.color, width: 1.25 * unit, opacity: 0.6 });
+  const across = Number.isFinite(x.low) && Number.isFinite(x.high);
+  const upright = Number.isFinite(y.low) && Number.isFinite(y.high);
+  return [
+    ...(across ? [whisker(`M${toX(x.low)},${top}H${toX(x.high)}`)] : []),
+    ...(upright ? [whisker(`M${left},${toY(y.low)}V${toY(y.high)}`)] : []),
+    marker(mark, left, top, unit),
+  ];
+}
+
+/** An open marker at the limit and an arrow towards where the value lies. */
+export function drawBound({ mark, x, y, side }: Bound, { toX, toY, unit }: Projection): Shape[] {
+  const [left, top] = [toX(x), toY(y)];
+  const way = side === "above" ? -1 : 1;
+  const [from, tip, barb] = [4 * way * unit, 16 * way * unit, 12 * way * unit].map((each) => top + each);
+  const half = 3 * unit;
+  const arrow = `M${left},${from}V${tip}M${left - half},${barb}L${left},${tip}L${left + half},${barb}`;
+  return [{ kind: "path", d: arrow, stroke: mark.color, width: 1.5 * unit }, marker(mark, left, top, unit, true)];
+}
+
+/** A thin line across the plot with its name. */
+export function drawRule(rule: Rule, panel: Panel, { plot, toX, toY, unit, font }: Projection): Shape[] {
+  const [right, bottom] = [plot.x + plot.width, plot.y + plot.height];
+  const line = (d: string): Shape => ({ kind: "path", d, stroke: rule.color, width: unit, dash: dashes("2 3", unit) });
+  const name = (x: number, y: number, anchor: "start" | "end"): Shape[] =>
+    rule.label ? [{ kind: "text", x, y, text: rule.label, size: 0.92 * font, fill: "var(--muted)", anchor }] : [];
+  if (rule.kind === "diagonal") {
+    const low = Math.max(panel.x.domain[0], panel.y.domain[0]);
+    const high = Math.min(panel.x.domain[1], panel.y.domain[1]);
+    if (!(high > low)) return [];
+    return [
+      line(`M${toX(low)},${toY(low)}L${toX(high)},${toY(high)}`),
+      ...name(toX(high) - 4 * unit, toY(high) + 1.4 * font, "end"),
+    ];
+  }
+  if (!isInside(panel[rule.kind], rule.at)) return [];
+  if (rule.kind === "x") {
+    const x = toX(rule.at);
+    return [line(`M${x},${plot.y}V${bottom}`), ...name(x + 3 * unit, plot.y + 0.9 * font, "start")];
+  }
+  const y = toY(rule.at);
+  return [line(`M${plot.x},${y}H${right}`), ...name(right, y - 3 * unit, "end")];
+}
