@@ -1,63 +1,53 @@
 "use client";
 
 import { useMemo } from "react";
-import { placesOf } from "@/app/_charts/metric-list";
-import { ChartSyncProvider } from "@/app/_charts/sync";
-import { resolveView } from "@/app/_charts/view-params";
 import { useMay } from "@/app/_components/viewer";
+import { countedRuns } from "@/domain/exclusion";
 import { armResults } from "@/domain/statistics/results";
+import { chosenMetric } from "../_figures/chosen-metric";
+import type { FigureProps } from "../_figures/figure";
+import { FigurePlace } from "../_figures/figure-place";
+import { figuresOf } from "../_figures/registry";
 import { armsAt, gridView, pointLabel, pointText } from "../_prepare/grid-view";
-import { drawnArms } from "../_prepare/method-curves";
 import { Answer } from "./answer";
 import { CellGrid } from "./cell-grid";
 import { CellSummary } from "./cell-summary";
-import { LearningFigure } from "./learning-figure";
-import { MainFigure } from "./main-figure";
 import { RecoveredModules } from "./recovered-modules";
 import { ResultsSection } from "./results-section";
 import type { TabProps } from "./tab-props";
 import { useExperimentParams } from "./use-params";
 import { useExperimentVerbs } from "./use-verbs";
 
-/** The answer, the figure that shows it, the cells that it is made of, and the results at one grid point. */
+/** The answer, the figure that shows it, the cells that it is made of, the results at one grid point, and all other figures. */
 export function FiguresTab({ experiment, runs, isShared }: TabProps) {
-  const { spec, arms } = experiment;
+  const { spec, arms, id } = experiment;
   const [params, setParams] = useExperimentParams();
   const results = useMemo(() => armResults(arms, runs), [arms, runs]);
+  const counted = useMemo(() => countedRuns(runs), [runs]);
   const grid = useMemo(() => gridView(arms, params.along, params.at), [arms, params.along, params.at]);
-  const places = useMemo(() => placesOf(spec), [spec]);
-  const metric = places.find((place) => place === params.place) ?? places[0] ?? "";
   const chosen = useMemo(() => armsAt(arms, grid.point), [arms, grid.point]);
-  const drawn = useMemo(() => drawnArms(chosen, runs, (arm) => arm.method), [chosen, runs]);
-  const view = useMemo(() => resolveView(params, [metric]), [params, metric]);
-  const verbs = useExperimentVerbs(experiment.id);
+  const [main, ...others] = useMemo(() => figuresOf(experiment), [experiment]);
+  const verbs = useExperimentVerbs(id);
   const mayRetry = useMay("experiment:retry");
-  const pick = (value: number) =>
-    grid.along && setParams({ at: pointText({ ...grid.point, [grid.along.axis]: value }) });
+  const figure: FigureProps = {
+    experiment,
+    runs: counted,
+    results,
+    view: params,
+    onView: setParams,
+    runsHref: isShared ? null : (armId) => `/experiments/${id}?tab=runs&arm=${armId}`,
+  };
   return (
     <div className="flex flex-col gap-6">
-      <Answer task={spec.task.kind} status={experiment.status} results={results} />
+      <Answer
+        task={spec.task.kind}
+        status={experiment.status}
+        results={results}
+        point={grid.point}
+        epsilon={params.epsilon}
+      />
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-12">
-        <div className="min-w-0 lg:col-span-8">
-          {grid.along ? (
-            <ChartSyncProvider key={grid.along.axis} pinned={grid.point[grid.along.axis] ?? null}>
-              <MainFigure
-                experiment={experiment}
-                runs={runs}
-                grid={grid}
-                along={grid.along.axis}
-                metric={metric}
-                places={places}
-                linear={params.linear}
-                seeds={params.seeds}
-                onChange={setParams}
-                onPick={pick}
-              />
-            </ChartSyncProvider>
-          ) : (
-            <LearningFigure metric={metric} places={places} drawn={drawn} view={view} onChange={setParams} />
-          )}
-        </div>
+        <div className="min-w-0 lg:col-span-8">{main && <main.Figure {...figure} />}</div>
         <div className="flex min-w-0 flex-col gap-8 lg:col-span-4">
           <section aria-label="Runs" className="flex flex-col gap-3">
             <h2 className="font-semibold text-sm">
@@ -69,7 +59,7 @@ export function FiguresTab({ experiment, runs, isShared }: TabProps) {
             <CellGrid arms={arms} runs={runs} hrefOf={isShared ? null : (runId) => `/runs/${runId}`} />
             <CellSummary
               runs={runs}
-              onRetry={mayRetry && !isShared ? () => verbs.retry.mutate({ id: experiment.id }) : null}
+              onRetry={mayRetry && !isShared ? () => verbs.retry.mutate({ id }) : null}
               retrying={verbs.retry.isPending}
             />
           </section>
@@ -80,10 +70,17 @@ export function FiguresTab({ experiment, runs, isShared }: TabProps) {
         name={experiment.name}
         all={results}
         chosen={chosen}
-        places={places}
+        places={chosenMetric(experiment, params).places}
         grid={grid}
         onPoint={(point) => setParams({ at: pointText(point) })}
       />
+      {others.length > 0 && (
+        <section aria-label="More figures" className="flex flex-col gap-10 border-line border-t pt-6">
+          {others.map((definition) => (
+            <FigurePlace key={definition.id} definition={definition} {...figure} />
+          ))}
+        </section>
+      )}
     </div>
   );
 }

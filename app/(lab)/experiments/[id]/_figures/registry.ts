@@ -1,0 +1,18 @@
+import type { ExperimentView } from "@/domain/views";
+import type { FigureDefinition } from "./figure";
+import { grid } from "./grid/definition";
+import { learning } from "./learning/definition";
+
+/** Every figure of an experiment, in the order in which a page shows them. A new one is one line here. */
+export const FIGURES: readonly FigureDefinition[] = [grid, learning];
+
+export function findFigure(id: string): FigureDefinition | null {
+  return FIGURES.find((figure) => figure.id === id) ?? null;
+}
+
+/** The figures that an experiment has, its preset's own first. */
+export function figuresOf(experiment: ExperimentView): FigureDefinition[] {
+  const { preset } = experiment;
+  const isMain = (figure: FigureDefinition) => preset !== null && figure.presets.includes(preset);
+  return FIGURES.filter((figure) => figure.applies(experiment)).sort((a, b) => Number(isMain(b)) - Number(isMain(a)));
+}
