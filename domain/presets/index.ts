@@ -1,7 +1,10 @@
 import { cifarFirst, cifarQuick, cifarUnseen } from "./cifar";
+import { cifarAccuracy, cifarOod } from "./cifar-studies";
 import { imagesQuick } from "./glyphs";
+import { moduleMap, moduleSimilarity } from "./module-studies";
 import type { Preset } from "./preset";
 import { sineDimension, sineModules, sineQuick, sineSamples, welcome } from "./sine";
+import { sineSampleComplexity, sineTrends } from "./sine-studies";
 
 export { findSpec, type Preset, type PresetSpec, type Scale, scalesOf } from "./preset";
 
@@ -15,6 +18,12 @@ export const PRESETS: readonly Preset[] = [
   sineSamples,
   sineDimension,
   sineModules,
+  sineTrends,
+  sineSampleComplexity,
+  cifarAccuracy,
+  cifarOod,
+  moduleSimilarity,
+  moduleMap,
 ];
 
 /** The preset of this id, or null. */

@@ -1,4 +1,5 @@
 import { ModscaleError } from "../errors";
+import type { PaperFigure } from "./paper";
 
 /** How large a preset with scales is: what two CPU cores do in a few minutes, or what the paper's figure asks for. */
 export const SCALES = ["quick", "paper"] as const;
@@ -15,6 +16,8 @@ interface About {
   readonly question: string;
   /** What is trained, in a sentence or two. */
   readonly describes: string;
+  /** The figure of the paper that it redraws. */
+  readonly paper?: PaperFigure;
 }
 
 /** A comparison that is ready to launch, in one size or at two scales. */
