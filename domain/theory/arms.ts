@@ -1,5 +1,6 @@
 import { canonicalJson } from "../canonical";
-import type { GridPoint } from "../config/experiment";
+import { AXIS_NAMES, type Axis } from "../config/axis";
+import type { GridPoint } from "../config/point";
 import type { ArmConfig } from "../config/run";
 import { inputDimension, outputDimension } from "../config/task";
 import { groupBy } from "../group";
@@ -11,7 +12,7 @@ export const THEORY_AXES = ["n", "p", "m", "k"] as const;
 export type TheoryAxis = (typeof THEORY_AXES)[number];
 
 /** Grid axes that move an arm along an axis of the theory. */
-const MOVED_BY: Readonly<Record<TheoryAxis, readonly string[]>> = {
+const MOVED_BY: Readonly<Record<TheoryAxis, readonly Axis[]>> = {
   n: ["n"],
   p: ["p", "width", "moduleWidth"],
   m: ["m"],
@@ -19,7 +20,7 @@ const MOVED_BY: Readonly<Record<TheoryAxis, readonly string[]>> = {
 };
 
 /** Grid axes that c and Ω are one for. Others, such as label noise, change what is learned or how well: cells there stay apart. */
-const SHARED: readonly string[] = ["n", "m", "k", "p", "width", "K", "b", "moduleWidth"];
+const SHARED: readonly Axis[] = ["n", "m", "k", "p", "width", "K", "b", "moduleWidth"];
 
 /** What of an arm the theory needs. */
 export interface TheoryArm {
@@ -44,16 +45,12 @@ export function placeOn(axis: TheoryAxis, { config, params, parameters }: Theory
     case "n":
       return config.data.n;
     case "p":
-      return targetOf(params) ?? parameters;
+      return params.p ?? parameters;
     case "m":
       return inputDimension(config.task);
     case "k":
       return config.task.k;
   }
-}
-
-function targetOf(params: GridPoint): number | undefined {
-  return Object.entries(params).find(([axis]) => axis === "p")?.[1];
 }
 
 /** Where on an axis the peak of double descent lies, dn = p (of a module: dn = p/K); null on axes that do not cross it. */
@@ -90,15 +87,16 @@ export function sharingSpectrum<T extends TheoryArm>(arms: readonly T[], point: 
 /** Where some arms of an experiment were sized for p, only those lie along it. */
 function movable<T extends TheoryArm>(arms: readonly T[], axis: TheoryAxis): readonly T[] {
   if (axis !== "p") return arms;
-  const sized = arms.filter(({ params }) => targetOf(params) !== undefined);
+  const sized = arms.filter(({ params }) => params.p !== undefined);
   return sized.length > 0 ? sized : arms;
 }
 
-function without(params: GridPoint, axes: readonly string[]): GridPoint {
-  return Object.fromEntries(Object.entries(params).filter(([axis]) => !axes.includes(axis)));
+function without(params: GridPoint, axes: readonly Axis[]): GridPoint {
+  const rest = AXIS_NAMES.filter((axis) => !axes.includes(axis) && params[axis] !== undefined);
+  return Object.fromEntries(rest.map((axis) => [axis, params[axis]]));
 }
 
 /** What tells points apart on all other axes than these. */
-function restOf(params: GridPoint, axes: readonly string[]): string {
+function restOf(params: GridPoint, axes: readonly Axis[]): string {
   return canonicalJson(without(params, axes));
 }

@@ -1,4 +1,4 @@
-import type { GridPoint } from "../config/experiment";
+import type { GridPoint } from "../config/point";
 import { groupBy } from "../group";
 import type { Method } from "../methods";
 import type { ArmResult } from "../statistics/results";
