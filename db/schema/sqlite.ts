@@ -19,6 +19,7 @@ export const {
   reports,
   reportExperiments,
   reportSnapshots,
+  analyses,
   shareLinks,
   auditEvents,
   workers,

@@ -1,3 +1,4 @@
+import { defineAnalysisTables } from "./analysis";
 import type { Kit } from "./kit.sqlite";
 import { defineOperationTables } from "./operation";
 import { definePeopleTables } from "./people";
@@ -12,7 +13,8 @@ export function defineTables(k: Kit) {
   const people = definePeopleTables(k);
   const training = defineTrainingTables(k, people);
   const writing = defineWritingTables(k, people, training);
-  return { ...people, ...training, ...writing, ...defineOperationTables(k, people) };
+  const analysis = defineAnalysisTables(k, people, training);
+  return { ...people, ...training, ...writing, ...analysis, ...defineOperationTables(k, people) };
 }
 
 export type Tables = ReturnType<typeof defineTables>;

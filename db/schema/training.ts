@@ -277,3 +277,5 @@ export function defineTrainingTables(k: Kit, { users, teams }: PeopleTables) {
 
   return { experiments, arms, runs, attempts, jobs, series, seriesChunks, artifacts };
 }
+
+export type TrainingTables = ReturnType<typeof defineTrainingTables>;

@@ -1,3 +1,4 @@
+import { analysesRouter } from "./routers/analyses";
 import { compareRouter } from "./routers/compare";
 import { experimentsRouter } from "./routers/experiments";
 import { invitesRouter } from "./routers/invites";
@@ -21,6 +22,7 @@ export const appRouter = router({
   experiments: experimentsRouter,
   runs: runsRouter,
   series: seriesRouter,
+  analyses: analysesRouter,
   live: liveRouter,
   compare: compareRouter,
   shares: sharesRouter,

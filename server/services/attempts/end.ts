@@ -1,8 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import type { Connection, Database } from "../../../db/database";
+import type { Analysis } from "../../../domain/analysis";
 import { ModscaleError } from "../../../domain/errors";
 import type { FailureCode } from "../../../domain/status";
 import { type Claim, complete } from "../../queue";
+import { storeAnalyses } from "../analyses/store";
 import { mergeChunks } from "../ingest/merge-chunks";
 import { type CurrentRun, currentRuns, nextRevisions, requireTransition, setAttempt } from "./current";
 import { retrySmaller } from "./retry-smaller";
@@ -14,6 +16,8 @@ interface AttemptResult {
   readonly chosenStep: number;
   readonly metrics: Readonly<Record<string, number>>;
   readonly seconds: { readonly rule: number; readonly train: number; readonly evaluate: number };
+  /** Absent: none. */
+  readonly analyses?: readonly Analysis[];
 }
 
 export type AttemptOutcome = Ending & {
@@ -99,6 +103,7 @@ export async function endRun(tx: Connection, claim: Claim, run: CurrentRun, outc
     })
     .where(eq(tx.tables.runs.id, run.id));
   await setAttempt(tx, claim, { status: outcome.status, ...failure, endedAt });
+  await storeAnalyses(tx, run, outcome.result?.analyses ?? []);
   await complete(tx, claim);
 }
 

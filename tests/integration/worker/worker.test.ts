@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { readAnalyses } from "../../../server/services/analyses/read";
 import { retryRun } from "../../../server/services/runs/retry";
 import { stopRun } from "../../../server/services/runs/stop";
 import { describeDatabase } from "../../support/database";
@@ -33,7 +34,7 @@ describeDatabase("sqlite", "a worker", (at) => {
     until("points are stored", async () => (await storedSeries(at.db(), runId, "train.loss")).steps.length >= points);
 
   it("trains what waits, says with what, and keeps the whole series", async () => {
-    const { runIds } = await mint({});
+    const { ctx, runIds } = await mint({ methods: ["modular"] });
     for (const runId of runIds) {
       const run = await untilFinal(at.db(), runId);
       expect(run).toMatchObject({ status: "finished", step: 60, attempt: 1, failureMessage: null });
@@ -44,6 +45,10 @@ describeDatabase("sqlite", "a worker", (at) => {
       expect(run.peakBytes).toBeLessThan(2e9);
       expect((await storedSeries(at.db(), runId, "val.loss")).steps).toEqual([0, 20, 40, 60]);
     }
+    const kept = await readAnalyses(ctx, { runIds: [...runIds], kind: "matches" });
+    expect(kept.map(({ runId }) => runId)).toEqual([...runIds].sort());
+    for (const { analysis } of kept)
+      expect(analysis.content).toMatchObject({ start: [[expect.any(Number)], [expect.any(Number)]] });
     const [row] = await at.db().orm.select().from(at.db().tables.workers);
     expect(row).toMatchObject({ pid: worker.pid, engine: { name: "wasm" }, memoryBytes: expect.any(Number) });
   });
