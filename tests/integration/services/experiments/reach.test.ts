@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { ACTIONS, may } from "../../../../domain/permissions";
+import { readAnalyses } from "../../../../server/services/analyses/read";
 import { compareCandidates } from "../../../../server/services/compare/candidates";
 import { resolveComparison } from "../../../../server/services/compare/resolve";
 import type { Context } from "../../../../server/services/context";
@@ -154,6 +155,7 @@ describeDatabases("what others see", (place) => {
       () => listShares(nobody),
       () => resolveComparison(nobody, { items: [] }),
       () => readSeries(nobody, { runIds: [], keys: [] }),
+      () => readAnalyses(nobody, { runIds: [], kind: "matches" }),
       () => seriesCsv(nobody, { runIds: [], keys: [] }),
       () => launchExperiment(nobody, { spec: tinySpec() }),
       () => estimateExperiment(nobody, { spec: tinySpec() }),
