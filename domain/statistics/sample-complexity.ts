@@ -116,7 +116,8 @@ export function sampleComplexity({ lines }: PreparedComplexity, epsilon: number)
     const [first = Number.NaN, last = Number.NaN] = [line.points[0]?.n, line.points.at(-1)?.n];
     const ends = percentileEnds(drawn, line.seeds.length, { low: first, high: last });
     const censored = high === Infinity ? "right" : low === -Infinity ? "left" : "none";
-    const nStar = Math.exp(censored === "left" ? high : low);
+    // A bound is a number of samples on the grid: whole.
+    const nStar = censored === "none" ? Math.exp(low) : Math.round(Math.exp(censored === "left" ? high : low));
     return { method: line.method, axisValue: line.axisValue, nStar, censored, ...ends, n: line.seeds.length };
   });
 }

@@ -9,7 +9,7 @@ export interface TextPart {
 }
 
 /** Three significant digits, with a true minus sign; very small and very large figures by powers of ten. */
-function figure(value: number): string {
+export function figure(value: number): string {
   const size = Math.abs(value);
   const plain = size === 0 || (size >= 1e-4 && size < 1e6);
   const text = plain ? String(Number(value.toPrecision(3))) : value.toExponential(2);
@@ -36,8 +36,42 @@ function fixed(value: number, decimals: number): string {
   return value < 0 && /[1-9]/.test(size) ? `−${size}` : size;
 }
 
+/** "×1.9 [1.7, 2.2]" of a ratio and its interval; "×1.9" of one without. */
+export function times({ mean, low, high }: Estimated): string {
+  return `×${ratioText(mean)}${low === null || high === null ? "" : ` [${ratioText(low)}, ${ratioText(high)}]`}`;
+}
+
+/** Two significant digits, and more near 1, from which a ratio must be told. */
+export function ratioText(value: number): string {
+  if (Math.abs(value - 1) < 0.05) return String(Number(value.toFixed(3)));
+  if (value > 0.5 && value < 1.5) return value.toFixed(2);
+  return value >= 100 ? Math.round(value).toLocaleString("en-US") : value.toPrecision(2);
+}
+
+/** "2,100": two significant digits, as many as a bootstrap over a few seeds bears. */
+export function samples(n: number): string {
+  return Number(n.toPrecision(2)).toLocaleString("en-US", { maximumFractionDigits: 0 });
+}
+
+const SMALL = ["no", "one", "two"] as const;
+
 export function seeds(n: number): string {
   return n === 1 ? "one seed" : `${n} seeds`;
+}
+
+/** Why there is no interval: "one seed gives no interval". */
+export function tooFew(n: number): string {
+  return `${SMALL[n] ?? n} ${n === 1 ? "seed gives" : "seeds give"} no interval`;
+}
+
+/** "3 runs", "1 run". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
+}
+
+/** "decided at 5 % after Holm’s correction over 6 comparisons": how sure "decided" is. Empty for a single comparison. */
+export function correctionWords(comparisons: number): string {
+  return comparisons > 1 ? `at 5 % after Holm’s correction over ${comparisons} comparisons` : "";
 }
 
 /** "a", "a and b", "a, b and c". */

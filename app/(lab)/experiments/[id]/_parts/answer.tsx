@@ -1,13 +1,29 @@
 import { useMemo } from "react";
 import { cn } from "@/app/_components/cn";
-import { type AnswerInput, answer } from "@/domain/statistics/answer";
+import type { GridPoint } from "@/domain/config/experiment";
+import { noteParts, verdictParts } from "@/domain/statistics/answer";
+import type { AnswerInput } from "@/domain/statistics/answer/input";
+import { samplesParts, samplesQuestion } from "@/domain/statistics/answer/samples";
+import { mainMetric } from "@/domain/statistics/main-metric";
 
-/** The answer in one paragraph, before any figure. */
-export function Answer({ task, status, results }: AnswerInput) {
-  const parts = useMemo(() => answer({ task, status, results }), [task, status, results]);
+interface AnswerProps extends AnswerInput {
+  /** Where on the grid samples are counted. */
+  readonly point: GridPoint;
+  /** The loss that samples are counted for; null: the one that most arms reach. */
+  readonly epsilon: number | null;
+}
+
+/** The answer in one paragraph, before any figure. What a slider moves is computed apart from what it doesn't. */
+export function Answer({ task, status, results, point, epsilon }: AnswerProps) {
+  const [verdict, notes] = useMemo(() => {
+    const input = { task, status, results };
+    return [verdictParts(input), noteParts(input)];
+  }, [task, status, results]);
+  const question = useMemo(() => samplesQuestion(results, mainMetric(task), point), [results, task, point]);
+  const samples = useMemo(() => (question ? samplesParts(question, epsilon ?? undefined) : []), [question, epsilon]);
   return (
     <p className="max-w-[110ch] text-[15px] leading-6">
-      {parts.map((part, index) => (
+      {[...verdict, ...samples, ...notes].map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence, in their order
         <span key={index} className={cn(part.strong && "font-semibold")}>
           {part.text}
