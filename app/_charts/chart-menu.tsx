@@ -6,7 +6,7 @@ import { IconButton } from "../_components/ui/icon-button";
 import type { FigureContent } from "./export/figure-file";
 import { FigureMenu } from "./export/figure-menu";
 import type { ChartModel } from "./prepare/model";
-import type { Reference } from "./prepare/references";
+import type { Place, Reference } from "./prepare/references";
 import type { Provenance } from "./provenance";
 import { chartFigure } from "./scene/chart-panel";
 import { curveContent } from "./scene/figure-content";
@@ -17,6 +17,7 @@ interface ChartMenuProps {
   readonly xLabel: string;
   readonly model: ChartModel;
   readonly references: readonly Reference[];
+  readonly places: readonly Place[];
   readonly provenance: Provenance;
   readonly asTable: boolean;
   readonly onTable: () => void;
@@ -30,15 +31,16 @@ export function ChartMenu({
   xLabel,
   model,
   references,
+  places,
   provenance,
   asTable,
   onTable,
   onExpand,
 }: ChartMenuProps) {
   const content = useMemo((): FigureContent => {
-    const figure = chartFigure(model, { title, unit, xLabel }, references);
+    const figure = chartFigure(model, { title, unit, xLabel }, references, places);
     return curveContent(title, figure);
-  }, [model, title, unit, xLabel, references]);
+  }, [model, title, unit, xLabel, references, places]);
   return (
     <div className="flex items-center">
       <FigureMenu content={content} provenance={provenance} notes={model.notes} asTable={asTable} onTable={onTable} />

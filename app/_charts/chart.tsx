@@ -81,6 +81,7 @@ function ChartBody({
           xLabel={xLabel}
           model={model}
           references={references}
+          places={places}
           provenance={provenance}
           asTable={asTable}
           onTable={() => setAsTable(!asTable)}

@@ -1,8 +1,9 @@
 import { canonicalJson } from "../canonical";
-import { AXIS_NAMES, type Axis } from "../config/axis";
+import type { Axis } from "../config/axis";
 import type { GridPoint } from "../config/point";
 import type { ArmConfig } from "../config/run";
 import { inputDimension, outputDimension } from "../config/task";
+import { variedAxes } from "../config/varied";
 import { groupBy } from "../group";
 import { METHOD_TRAITS, type Method } from "../methods";
 import { modularForm, peakParameters, peakSamples, type TheoryNetwork } from "./loss";
@@ -62,26 +63,33 @@ export function peakOn(axis: TheoryAxis, arm: TheoryArm): number | null {
   return peakParameters(config.data.n, outputDimension(config.task), K);
 }
 
-/** Arms on the line through a grid point along an axis: they agree with the point on every grid axis that does not move them. */
+/**
+ * Arms on the line through a grid point along an axis: like the point on every axis on which the experiment's arms differ, but
+ * for those that move them along it. `arms`: all of the experiment.
+ */
 export function onLine<T extends TheoryArm>(arms: readonly T[], axis: TheoryAxis, point: GridPoint): T[] {
-  const line = restOf(point, MOVED_BY[axis]);
-  return movable(arms, axis).filter(({ params }) => restOf(params, MOVED_BY[axis]) === line);
+  const others = otherAxes(arms, MOVED_BY[axis]);
+  return movable(arms, axis).filter(({ params }) => others.every((other) => params[other] === point[other]));
 }
 
 /** The lines along an axis on which a method stands at two places at least, each as the point that names its other axes. */
 export function linesAlong(arms: readonly TheoryArm[], axis: TheoryAxis): GridPoint[] {
-  const lines = groupBy(movable(arms, axis), (arm) => restOf(arm.params, MOVED_BY[axis]));
+  const others = otherAxes(arms, MOVED_BY[axis]);
+  const lines = groupBy(movable(arms, axis), ({ params }) => canonicalJson(pointOn(params, others)));
   return [...lines.values()].flatMap((onOne) => {
-    const places = groupBy(onOne, (arm) => arm.method);
-    const long = [...places.values()].some((own) => new Set(own.map((arm) => placeOn(axis, arm))).size > 1);
-    return long && onOne[0] ? [without(onOne[0].params, MOVED_BY[axis])] : [];
+    const byMethod = groupBy(onOne, (arm) => arm.method);
+    const long = [...byMethod.values()].some((own) => new Set(own.map((arm) => placeOn(axis, arm))).size > 1);
+    return long && onOne[0] ? [pointOn(onOne[0].params, others)] : [];
   });
 }
 
-/** Arms that one c and one Ω are fitted to: they agree with the point on all axes that change the target or the training. */
+/**
+ * Arms that one c and one Ω are fitted to: like the point on every axis, of those on which the experiment's arms differ, that
+ * changes the target or the training. `arms`: all of the experiment.
+ */
 export function sharingSpectrum<T extends TheoryArm>(arms: readonly T[], point: GridPoint): T[] {
-  const shared = restOf(point, SHARED);
-  return arms.filter(({ params }) => restOf(params, SHARED) === shared);
+  const others = otherAxes(arms, SHARED);
+  return arms.filter(({ params }) => others.every((other) => params[other] === point[other]));
 }
 
 /** Where some arms of an experiment were sized for p, only those lie along it. */
@@ -91,12 +99,10 @@ function movable<T extends TheoryArm>(arms: readonly T[], axis: TheoryAxis): rea
   return sized.length > 0 ? sized : arms;
 }
 
-function without(params: GridPoint, axes: readonly Axis[]): GridPoint {
-  const rest = AXIS_NAMES.filter((axis) => !axes.includes(axis) && params[axis] !== undefined);
-  return Object.fromEntries(rest.map((axis) => [axis, params[axis]]));
+function otherAxes(arms: readonly TheoryArm[], free: readonly Axis[]): Axis[] {
+  return variedAxes(arms).flatMap(({ axis }) => (free.includes(axis) ? [] : [axis]));
 }
 
-/** What tells points apart on all other axes than these. */
-function restOf(params: GridPoint, axes: readonly Axis[]): string {
-  return canonicalJson(without(params, axes));
+function pointOn(params: GridPoint, axes: readonly Axis[]): GridPoint {
+  return Object.fromEntries(axes.flatMap((axis) => (params[axis] === undefined ? [] : [[axis, params[axis]]])));
 }

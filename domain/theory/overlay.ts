@@ -13,7 +13,7 @@ import type { Spectrum } from "./spectrum";
 /** What a figure draws. */
 export interface TheoryView {
   readonly axis: TheoryAxis;
-  /** A value for every other axis of the grid; one for the drawn axis is not read. */
+  /** A value for every other axis on which arms differ, none of p off the p axis; one for the drawn axis is not read. */
   readonly point: GridPoint;
   readonly metric: string;
 }
@@ -54,8 +54,19 @@ export function theoryOverlay(results: readonly ArmResult[], view: TheoryView): 
   if (!first) return { applies: false, why: "There is no arm to predict." };
   const applies = theoryApplies(view.metric, first.arm.config.task);
   if (!applies.ok) return { applies: false, why: applies.why };
+  const arms = results.map(({ arm }) => arm);
+  const along = idsOf(onLine(arms, view.axis, view.point));
+  const pooled = idsOf(sharingSpectrum(arms, view.point));
   const byMethod = groupBy(results, ({ arm }) => arm.method);
-  const families = [...byMethod].flatMap(([method, own]) => family(method, own, view, applies.metric) ?? []);
+  const families = [...byMethod].flatMap(([method, own]) => {
+    const cells = own.flatMap((result) => cellOf(result, applies.metric.fitted) ?? []);
+    const fit = fitTheory(cells.filter(({ result }) => pooled.has(result.arm.id)));
+    const line = rising(
+      cells.filter(({ result }) => along.has(result.arm.id)),
+      view.axis,
+    );
+    return line.length > 0 ? [family(method, fit, line, view.axis, applies.metric.line)] : [];
+  });
   return { applies: true, families };
 }
 
@@ -63,22 +74,22 @@ interface Cell extends MeasuredLoss {
   readonly result: ArmResult;
 }
 
+function idsOf(arms: readonly { readonly id: string }[]): ReadonlySet<string> {
+  return new Set(arms.map(({ id }) => id));
+}
+
+function rising(cells: readonly Cell[], axis: TheoryAxis): Cell[] {
+  return [...cells].sort((a, b) => placeOn(axis, a.result.arm) - placeOn(axis, b.result.arm));
+}
+
+/** `along`: the cells of the drawn line, rising in x. */
 function family(
   method: Method,
-  results: readonly ArmResult[],
-  { axis, point }: TheoryView,
-  { line, fitted }: TheoryMetric,
-): TheoryFamily | null {
-  const cells = results.flatMap((result) => cellOf(result, fitted) ?? []);
-  const along = cellsOn(axis, point, cells);
-  if (along.length === 0) return null;
-  const pooled = new Set(
-    sharingSpectrum(
-      cells.map(({ result }) => result.arm),
-      point,
-    ).map(({ id }) => id),
-  );
-  const fit = fitTheory(cells.filter(({ result }) => pooled.has(result.arm.id)));
+  fit: TheoryFit,
+  along: readonly Cell[],
+  axis: TheoryAxis,
+  line: TheoryMetric["line"],
+): TheoryFamily {
   const peaks = new Set(along.map(({ result }) => peakOn(axis, result.arm)));
   const peak = peaks.size === 1 ? ([...peaks][0] ?? null) : null;
   if (fit.kind === "none") return { method, fit, curve: [], peak, residuals: [] };
@@ -89,20 +100,6 @@ function family(
     peak,
     residuals: along.flatMap((cell) => residual(cell, axis, fit.spectrum) ?? []),
   };
-}
-
-/** Cells on the line, rising in x. */
-function cellsOn(axis: TheoryAxis, point: GridPoint, cells: readonly Cell[]): Cell[] {
-  const arms = new Set(
-    onLine(
-      cells.map(({ result }) => result.arm),
-      axis,
-      point,
-    ).map(({ id }) => id),
-  );
-  return cells
-    .filter(({ result }) => arms.has(result.arm.id))
-    .sort((a, b) => placeOn(axis, a.result.arm) - placeOn(axis, b.result.arm));
 }
 
 /** Null where no seed has a loss with a logarithm. */

@@ -1,5 +1,5 @@
 import type { ChartModel } from "../prepare/model";
-import type { Reference } from "../prepare/references";
+import type { Place, Reference } from "../prepare/references";
 import type { PanelFigure } from "./draw-figure";
 import type { LegendItem } from "./draw-legend";
 import { emptyPanel, type Panel } from "./panel";
@@ -11,8 +11,16 @@ interface ChartLabels {
 }
 
 /** A chart as a panel, so that its files are drawn from what is on screen. */
-export function chartPanel(model: ChartModel, labels: ChartLabels, references: readonly Reference[]): Panel {
-  const rules = references.map(({ y, label }) => ({ kind: "y" as const, at: y, label, color: "var(--muted)" }));
+export function chartPanel(
+  model: ChartModel,
+  labels: ChartLabels,
+  references: readonly Reference[],
+  places: readonly Place[] = [],
+): Panel {
+  const rules = [
+    ...references.map(({ y, label }) => ({ kind: "y" as const, at: y, label, color: "var(--muted)" })),
+    ...places.map(({ x, label }) => ({ kind: "x" as const, at: x, label, color: "var(--muted)" })),
+  ];
   const axes = [
     { ...model.x, label: labels.xLabel },
     { ...model.y, label: labels.unit },
@@ -33,7 +41,12 @@ export function curveLegend(panels: readonly Panel[]): LegendItem[] {
 const CHART_ASPECT = 0.6;
 
 /** One chart as a whole figure. */
-export function chartFigure(model: ChartModel, labels: ChartLabels, references: readonly Reference[]): PanelFigure {
-  const panels = [chartPanel(model, labels, references)];
+export function chartFigure(
+  model: ChartModel,
+  labels: ChartLabels,
+  references: readonly Reference[],
+  places: readonly Place[],
+): PanelFigure {
+  const panels = [chartPanel(model, labels, references, places)];
   return { panels, columns: 1, aspect: CHART_ASPECT, legend: curveLegend(panels) };
 }

@@ -174,6 +174,12 @@ describe("lines of a grid", () => {
     expect(linesAlong(experiment, "p")).toHaveLength(8);
   });
 
+  it("name no axis that has one value, and are found by points that don't either", () => {
+    const experiment = arms(["monolithic"], { n: [100, 300, 9000], k: [3], width: [8] });
+    expect(linesAlong(experiment, "n")).toEqual([{}]);
+    expect(families(experiment, theoryRuns(experiment), { axis: "n", point: {}, metric: LOSS })).toHaveLength(1);
+  });
+
   it("of a union along p hold the arms sized for it alone, at that p", () => {
     const union = arms(["monolithic"], [{ n: [100, 300] }, { p: [500, 2000] }]);
     expect(linesAlong(union, "p")).toEqual([{ n: 300 }]);
