@@ -2,9 +2,10 @@ import type { ExperimentView } from "@/domain/views";
 import type { FigureDefinition } from "./figure";
 import { grid } from "./grid/definition";
 import { learning } from "./learning/definition";
+import { paper } from "./paper/definition";
 
 /** Every figure of an experiment, in the order in which a page shows them. A new one is one line here. */
-export const FIGURES: readonly FigureDefinition[] = [grid, learning];
+export const FIGURES: readonly FigureDefinition[] = [grid, learning, paper];
 
 export function findFigure(id: string): FigureDefinition | null {
   return FIGURES.find((figure) => figure.id === id) ?? null;
