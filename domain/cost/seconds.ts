@@ -1,6 +1,7 @@
 import type { ArmConfig } from "../config/run";
 import { stackKey } from "../config/stack";
 import type { EngineName, WorkerEngine } from "../environment";
+import { groupBy } from "../group";
 import { evaluationRows, evaluations, forwardFlops, stepFlops } from "./flops";
 import { parameterCount } from "./parameters";
 import { ruleFactorFlops, rulePhases, ruleProductFlops } from "./rule";
@@ -58,9 +59,10 @@ type Speed = EngineCost & { readonly flops: number };
 /** One config of each stack, and how many arms share it. */
 function stacks(arms: readonly ArmConfig[]): (readonly [ArmConfig, number])[] {
   const byKey = new Map<string, readonly [ArmConfig, number]>();
-  for (const arm of arms) {
+  // Equal objects first: an arm that stands once for each of its seeds has its key made once.
+  for (const [arm, times] of groupBy(arms, (config) => config)) {
     const key = stackKey(arm);
-    byKey.set(key, [arm, (byKey.get(key)?.[1] ?? 0) + 1]);
+    byKey.set(key, [arm, (byKey.get(key)?.[1] ?? 0) + times.length]);
   }
   return [...byKey.values()];
 }

@@ -3,7 +3,9 @@ import type { Command } from "./lab/command";
 import { dataCommand } from "./lab/data";
 import { downloadCommand } from "./lab/download";
 import { evaluateCommand } from "./lab/evaluate";
+import { excludeCommand, includeCommand } from "./lab/exclude";
 import { exportCommand } from "./lab/export";
+import { extendCommand } from "./lab/extend";
 import { launchCommand } from "./lab/launch";
 import { listCommand } from "./lab/list";
 import { presetsCommand } from "./lab/presets";
@@ -20,6 +22,10 @@ const USAGE = `npm run -s lab -- COMMAND
                                                   --wait: until all runs have ended; --json: print the results
   list [--json]                                   experiments, newest first
   show ID [--json]                                an experiment's results
+  extend ID [--seeds N] [--set grid.AXIS=[…]]…    add runs: N seeds in all, or values of axes that it varies
+         [--wait] [--json]
+  exclude RUN --reason TEXT                       take a run out of every figure; it stays listed, with the reason
+  include RUN                                     let it count again
   stop ID                                         stop its runs; what they logged is kept
   resume ID                                       let its stopped runs go on from their checkpoints
   download RUN [--to FILE]                        a finished run's network at its chosen step, as safetensors
@@ -41,7 +47,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   resume: resumeCommand,
   download: downloadCommand,
   evaluate: evaluateCommand,
+  exclude: excludeCommand,
   export: exportCommand,
+  extend: extendCommand,
+  include: includeCommand,
   share: shareCommand,
   data: dataCommand,
 };

@@ -2,6 +2,7 @@ import type { AuditView } from "@/domain/views";
 
 const WORDS: Readonly<Record<string, string>> = {
   "experiment.launch": "launched an experiment",
+  "experiment.extend": "extended an experiment",
   "experiment.rename": "renamed an experiment",
   "experiment.stop": "stopped an experiment",
   "experiment.retry": "retried failed runs",
@@ -9,6 +10,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "experiment.delete": "deleted an experiment",
   "run.stop": "stopped a run",
   "run.retry": "retried a run",
+  "run.exclude": "excluded a run",
+  "run.include": "included a run again",
   "share.create": "made a share link",
   "share.revoke": "revoked a share link",
   "invite.create": "invited somebody",

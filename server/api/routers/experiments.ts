@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { estimateExperiment } from "../../services/experiments/estimate";
+import { estimateExtension } from "../../services/experiments/estimate-extension";
+import { extendExperiment } from "../../services/experiments/extend";
 import { getExperiment } from "../../services/experiments/get";
 import { launchExperiment } from "../../services/experiments/launch";
 import { listExperiments } from "../../services/experiments/list";
@@ -15,6 +17,7 @@ import { procedure, router } from "../trpc";
 
 /** A spec comes as it was typed, pasted or uploaded; the service answers by field. */
 const spec = z.unknown();
+const extension = byId.extend({ seeds: z.unknown().optional(), grid: z.unknown().optional() });
 
 export const experimentsRouter = router({
   list: procedure("experiment:read")
@@ -41,6 +44,14 @@ export const experimentsRouter = router({
   launch: procedure("experiment:launch")
     .input(z.strictObject({ spec, preset: z.string().max(64).optional() }))
     .mutation(({ ctx, input }) => launchExperiment(ctx, input)),
+
+  extend: procedure("experiment:extend")
+    .input(extension)
+    .mutation(({ ctx, input }) => extendExperiment(ctx, input)),
+
+  estimateExtension: procedure("experiment:extend")
+    .input(extension)
+    .query(({ ctx, input }) => estimateExtension(ctx, input)),
 
   rename: procedure("experiment:rename")
     .input(byId.extend({ name: z.string().max(1000) }))

@@ -1,4 +1,7 @@
+import { z } from "zod";
+import { excludeRun } from "../../services/runs/exclude";
 import { getRun } from "../../services/runs/get";
+import { includeRun } from "../../services/runs/include";
 import { retryRun } from "../../services/runs/retry";
 import { stopRun } from "../../services/runs/stop";
 import { byId } from "../inputs";
@@ -16,4 +19,12 @@ export const runsRouter = router({
   retry: procedure("experiment:retry")
     .input(byId)
     .mutation(({ ctx, input }) => retryRun(ctx, input)),
+
+  exclude: procedure("run:exclude")
+    .input(byId.extend({ reason: z.string().max(2000) }))
+    .mutation(({ ctx, input }) => excludeRun(ctx, input)),
+
+  include: procedure("run:exclude")
+    .input(byId)
+    .mutation(({ ctx, input }) => includeRun(ctx, input)),
 });

@@ -11,6 +11,7 @@ import type { Context } from "../context";
 import { armColumns, runColumns } from "../experiments/columns";
 import { parseInput } from "../parse";
 import { armReach, itemIds, runReach } from "../reach";
+import { toldRun } from "../runs/told";
 
 const input = z.strictObject({
   items: z
@@ -53,7 +54,10 @@ async function readArms(db: Connection, actor: TeamActor, armIds: string[]): Pro
       .where(and(runReach(db, actor), inArray(runs.armId, armIds)))
       .orderBy(asc(runs.seed)),
   ]);
-  const byArm = groupBy(armRuns, (run) => run.armId);
+  const byArm = groupBy(
+    armRuns.map((run) => toldRun(actor, run)),
+    (run) => run.armId,
+  );
   return found.map((row) => entry({ kind: "arm", id: row.arm.id }, row, byArm.get(row.arm.id) ?? []));
 }
 
@@ -66,7 +70,7 @@ async function readRuns(db: Connection, actor: TeamActor, runIds: string[]): Pro
     .innerJoin(arms, eq(arms.id, runs.armId))
     .innerJoin(experiments, eq(experiments.id, runs.experimentId))
     .where(and(runReach(db, actor), inArray(runs.id, runIds)));
-  return found.map(({ run, ...row }) => entry({ kind: "run", id: run.id }, row, [run]));
+  return found.map(({ run, ...row }) => entry({ kind: "run", id: run.id }, row, [toldRun(actor, run)]));
 }
 
 function experimentColumns({ tables: { experiments } }: Connection) {

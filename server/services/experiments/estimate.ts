@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { planExperiment } from "../../../domain/config/expand";
+import type { Connection } from "../../../db/database";
+import { type Plan, planExperiment } from "../../../domain/config/expand";
 import { parseSpec } from "../../../domain/config/parse";
 import { estimateSeconds, largestRun, memoryIssue } from "../../../domain/cost";
 import type { FieldIssue } from "../../../domain/errors";
@@ -23,17 +24,26 @@ export async function estimateExperiment(ctx: Context, raw: z.input<typeof input
   if (!spec.ok) return spec;
   const plan = planExperiment(spec.value);
   if (!plan.ok) return plan;
-  const { arms, seeds, runs } = plan.value;
-  const configs = arms.map((arm) => arm.config);
-  const [engine, limit] = await Promise.all([trainingEngine(ctx.db), memoryLimit(ctx.db)]);
+  const { arms, seeds } = plan.value;
+  return estimateOf(
+    ctx.db,
+    arms.flatMap((arm) => seeds.map(() => arm)),
+  );
+}
+
+/** What runs cost, each given as its arm. */
+export async function estimateOf(db: Connection, runs: Plan["arms"]): Promise<EstimateAnswer> {
+  const arms = [...new Set(runs)];
+  const [engine, limit] = await Promise.all([trainingEngine(db), memoryLimit(db)]);
   const tooLarge = memoryIssue(arms, limit);
   if (tooLarge) return { ok: false, issues: [tooLarge] };
+  const configs = runs.map(({ config }) => config);
   return {
     ok: true,
     estimate: {
       arms: arms.length,
-      runs,
-      seconds: estimateSeconds(configs, seeds.length, engine),
+      runs: runs.length,
+      seconds: estimateSeconds(configs, 1, engine),
       bytes: largestRun(arms)?.bytes ?? 0,
       engine: engine?.label ?? null,
     },

@@ -1,5 +1,6 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
+import { inGridOrder } from "../../../domain/config/point";
 import { emptyCounts, experimentStatus } from "../../../domain/status";
 import type { ExperimentView } from "../../../domain/views";
 import { authorize } from "../authorize";
@@ -13,7 +14,7 @@ import { findExperiment } from "./find";
 
 const input = z.strictObject({ id: z.string().max(64) });
 
-/** An experiment with its arms; its runs are read apart. A link's holder doesn't learn who launched it. */
+/** An experiment with its arms, by method and along the grid, whenever they were added; its runs are read apart. A link's holder doesn't learn who launched it. */
 export async function getExperiment(ctx: Context, raw: z.input<typeof input>): Promise<ExperimentView> {
   const actor = authorize(ctx, "experiment:read");
   const { id } = parseInput(input, raw);
@@ -24,8 +25,7 @@ export async function getExperiment(ctx: Context, raw: z.input<typeof input>): P
     db.orm
       .select(armColumns(db))
       .from(arms)
-      .where(and(armReach(db, actor), eq(arms.experimentId, id)))
-      .orderBy(asc(arms.position)),
+      .where(and(armReach(db, actor), eq(arms.experimentId, id))),
     countRuns(db, [id], runReach(db, actor)),
     actor.kind === "share" ? null : personName(db, found.createdBy),
   ]);
@@ -40,6 +40,6 @@ export async function getExperiment(ctx: Context, raw: z.input<typeof input>): P
     createdAt: found.createdAt,
     createdBy,
     revision: found.revision,
-    arms: armRows,
+    arms: inGridOrder(armRows).map((arm, position) => ({ ...arm, position })),
   };
 }

@@ -1,27 +1,21 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Connection } from "../../../db/database";
-import { canonicalJson } from "../../../domain/canonical";
-import { type Plan, planExperiment } from "../../../domain/config/expand";
 import type { ExperimentSpec } from "../../../domain/config/experiment";
 import { requireSpec } from "../../../domain/config/parse";
-import type { ArmConfig } from "../../../domain/config/run";
-import { parameterCount, ruleFlops, stepFlops } from "../../../domain/cost";
-import { ModscaleError } from "../../../domain/errors";
-import { enqueue } from "../../queue";
 import { audit } from "../audit";
 import { authorize, type TeamActor } from "../authorize";
 import type { Context } from "../context";
 import { parseInput } from "../parse";
-import { inBatches } from "./batches";
+import { insertArms, insertRuns } from "./insert-arms";
 import { checkQueueSpace, checkRunCount, checkRunSize } from "./limits";
 import { memoryLimit } from "./memory-limit";
+import { requirePlan } from "./require-plan";
 
 const input = z.strictObject({ spec: z.unknown(), preset: z.string().trim().min(1).max(64).optional() });
 
 /**
- * Checks a spec, writes its experiment, arms and runs, and queues the runs, all in one transaction: nothing else starts
- * training. Throws `invalid` with the refused fields, or `too_large` with the figure.
+ * Checks a spec, writes its experiment, arms and runs, and queues the runs, all in one transaction: nothing but this and an
+ * extension starts training. Throws `invalid` with the refused fields, or `too_large` with the figure.
  */
 export async function launchExperiment(ctx: Context, raw: z.input<typeof input>): Promise<{ id: string }> {
   const actor = authorize(ctx, "experiment:launch");
@@ -33,8 +27,10 @@ export async function launchExperiment(ctx: Context, raw: z.input<typeof input>)
   return ctx.db.transaction(async (tx) => {
     await checkQueueSpace(tx, actor.teamId, plan.runs);
     const id = await insertExperiment(tx, actor, spec, preset ?? null);
-    const runs = await insertPlan(tx, actor.teamId, id, plan);
-    await enqueue(tx, runs);
+    const owner = { teamId: actor.teamId, experimentId: id };
+    const arms = await insertArms(tx, owner, plan.arms, 0);
+    const cells = arms.flatMap((arm) => plan.seeds.map((seed) => ({ arm, seed })));
+    await insertRuns(tx, owner, cells, 0);
     await audit(tx, ctx, {
       action: "experiment.launch",
       subject: id,
@@ -42,14 +38,6 @@ export async function launchExperiment(ctx: Context, raw: z.input<typeof input>)
     });
     return { id };
   });
-}
-
-/** Throws `invalid` where a value of the grid leaves its field's bounds, or where arms can't be matched. */
-function requirePlan(spec: ExperimentSpec): Plan {
-  const plan = planExperiment(spec);
-  if (plan.ok) return plan.value;
-  const list = plan.issues.map((issue) => `${issue.path}: ${issue.message}`).join("\n");
-  throw new ModscaleError("invalid", `The config was refused:\n${list}`, plan.issues);
 }
 
 async function insertExperiment(
@@ -64,34 +52,4 @@ async function insertExperiment(
     .insert(tx.tables.experiments)
     .values({ id, teamId: actor.teamId, name: spec.name, preset, spec, createdBy });
   return id;
-}
-
-async function insertPlan(tx: Connection, teamId: string, experimentId: string, plan: Plan) {
-  const owner = { teamId, experimentId };
-  const arms = plan.arms.map(({ method, params, config }, position) => ({
-    id: crypto.randomUUID(),
-    ...owner,
-    position,
-    method,
-    params,
-    config,
-    configHash: configHash(config),
-    parameters: parameterCount(config),
-    stepFlops: stepFlops(config),
-    ruleFlops: ruleFlops(config),
-  }));
-  const runs = arms.flatMap((arm) =>
-    plan.seeds.map((seed) => ({ id: crypto.randomUUID(), ...owner, armId: arm.id, seed, status: "queued" as const })),
-  );
-  await inBatches(arms, (batch) => tx.orm.insert(tx.tables.arms).values(batch));
-  await inBatches(runs, (batch) => tx.orm.insert(tx.tables.runs).values(batch));
-  const configs = new Map(arms.map((arm) => [arm.id, arm.config]));
-  return runs.flatMap((run) => {
-    const config = configs.get(run.armId);
-    return config ? [{ runId: run.id, ...owner, config, fromStep: null }] : [];
-  });
-}
-
-function configHash(config: ArmConfig): string {
-  return createHash("sha256").update(canonicalJson(config)).digest("hex");
 }

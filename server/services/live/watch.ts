@@ -10,6 +10,7 @@ import { countRuns } from "../experiments/counts";
 import { notFound } from "../not-found";
 import { parseInput } from "../parse";
 import { runReach } from "../reach";
+import { toldRun } from "../runs/told";
 import { readChanges } from "./changes";
 
 const input = z.strictObject({
@@ -57,7 +58,7 @@ export async function watchChanges(ctx: Context, raw: z.input<typeof input>): Pr
         const counted = counts.get(id) ?? emptyCounts();
         return { id, revision: upTo, status: experimentStatus(counted), counts: counted };
       }),
-      runs: changes.flatMap((change) => change.runs),
+      runs: changes.flatMap((change) => change.runs).map((run) => toldRun(actor, run)),
       points: changes.flatMap((change) => change.points),
       at: new Date(),
     },

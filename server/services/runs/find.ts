@@ -5,6 +5,7 @@ import type { TeamActor } from "../authorize";
 import { runColumns } from "../experiments/columns";
 import { notFound } from "../not-found";
 import { runReach } from "../reach";
+import { toldRun } from "./told";
 
 /** The run, where the actor reaches it. Throws `not_found`. */
 export async function findRun(db: Connection, actor: TeamActor, id: string): Promise<RunRow> {
@@ -15,5 +16,5 @@ export async function findRun(db: Connection, actor: TeamActor, id: string): Pro
     .where(and(runReach(db, actor), eq(runs.id, id)))
     .limit(1);
   if (!rows[0]) throw notFound("run");
-  return rows[0];
+  return toldRun(actor, rows[0]);
 }
