@@ -7,17 +7,38 @@ import type { Provenance } from "../provenance";
 import { ExportPanel } from "./export-panel";
 import type { FigureContent } from "./figure-file";
 
-interface FigureMenuProps {
+interface FigureDownloadsProps {
   readonly content: FigureContent;
   readonly provenance: Provenance;
+  /** Which statistic is drawn, of how many seeds. */
   readonly notes: readonly string[];
+}
+
+/** A figure's downloads. */
+export function FigureDownloads({ content, provenance, notes }: FigureDownloadsProps) {
+  return (
+    <Popover
+      align="end"
+      label={`Download ${content.title}`}
+      trigger={
+        <IconButton size="sm" label={`Download ${content.title}`}>
+          <Download aria-hidden />
+        </IconButton>
+      }
+    >
+      <ExportPanel content={content} provenance={provenance} notes={notes} />
+    </Popover>
+  );
+}
+
+interface FigureMenuProps extends FigureDownloadsProps {
   readonly asTable: boolean;
   readonly onTable: () => void;
 }
 
 /** A figure's table twin, and its downloads. */
-export function FigureMenu({ content, provenance, notes, asTable, onTable }: FigureMenuProps) {
-  const { title } = content;
+export function FigureMenu({ asTable, onTable, ...figure }: FigureMenuProps) {
+  const { title } = figure.content;
   return (
     <div className="-mr-1.5 flex items-center">
       <IconButton
@@ -28,17 +49,7 @@ export function FigureMenu({ content, provenance, notes, asTable, onTable }: Fig
       >
         <Table2 aria-hidden />
       </IconButton>
-      <Popover
-        align="end"
-        label={`Download ${title}`}
-        trigger={
-          <IconButton size="sm" label={`Download ${title}`}>
-            <Download aria-hidden />
-          </IconButton>
-        }
-      >
-        <ExportPanel content={content} provenance={provenance} notes={notes} />
-      </Popover>
+      <FigureDownloads {...figure} />
     </div>
   );
 }

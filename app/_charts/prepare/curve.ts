@@ -13,8 +13,8 @@ export interface BandPoint extends Point {
   readonly n: number;
 }
 
-/** A `prediction` is not measured: its points have n = 0 and no interval. */
-export type Statistic = "mean" | "geometric mean" | "single run" | "prediction";
+/** A `crossing` is where a curve of means falls below a value. A `prediction` is not measured: its points have n = 0 and no interval. */
+export type Statistic = "mean" | "geometric mean" | "single run" | "crossing" | "prediction";
 
 export interface SeedLine {
   readonly runId: string;

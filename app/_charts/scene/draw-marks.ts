@@ -119,3 +119,13 @@ export function drawRule(rule: Rule, panel: Panel, { plot, toX, toY, unit, font 
   const y = toY(rule.at);
   return [line(`M${plot.x},${y}H${right}`), ...name(right, y - 3 * unit, "end")];
 }
+
+/** A front that falls or rises in steps: at each corner it stands until the next one. */
+export function drawSteps(corners: readonly Point[], { plot, toX, toY, unit }: Projection): Shape[] {
+  const first = corners[0];
+  if (!first) return [];
+  const start = `M${toX(first.x)},${toY(first.y)}`;
+  const rest = corners.slice(1).map(({ x, y }) => `H${toX(x)}V${toY(y)}`);
+  const d = `${start}${rest.join("")}H${plot.x + plot.width}`;
+  return [{ kind: "path", d, stroke: "var(--muted)", width: unit, dash: dashes("4 2", unit) }];
+}

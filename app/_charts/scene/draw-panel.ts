@@ -1,6 +1,6 @@
 import { drawable } from "../prepare/scale";
 import { drawAxes, plotArea } from "./draw-axes";
-import { drawBackground, drawBound, drawDot, drawLine, drawRule, type Projection } from "./draw-marks";
+import { drawBackground, drawBound, drawDot, drawLine, drawRule, drawSteps, type Projection } from "./draw-marks";
 import type { Panel } from "./panel";
 import { type Box, toUnits } from "./place";
 import { type Canvas, type Drawing, unitOf } from "./scene";
@@ -20,6 +20,7 @@ export function drawPanel(panel: Panel, box: Box, canvas: Canvas): Drawing {
     shapes: [
       ...drawAxes(panel, box, plot, toX, toY, canvas),
       ...panel.rules.flatMap((rule) => drawRule(rule, panel, projection)),
+      ...drawSteps(panel.steps, projection),
       ...panel.curves.flatMap((curve) => drawBackground(curve, scales, projection)),
       ...panel.curves.flatMap((curve) => drawLine(curve, panel, scales, projection)),
       ...bounds.flatMap((bound) => drawBound(bound, projection)),

@@ -16,9 +16,8 @@ export function curveContent(title: string, figure: PanelFigure): FigureContent 
   };
 }
 
-/** What is shown and exported of a figure of dots. */
-export function dotContent(title: string, figure: PanelFigure): FigureContent {
-  const table = dotTable(figure.panels);
+/** What is shown and exported of a figure of dots; `table` where it says more than the dots do. */
+export function dotContent(title: string, figure: PanelFigure, table = dotTable(figure.panels)): FigureContent {
   return { title, table, points: flatTable(table), draw: (canvas) => drawFigure(figure, canvas) };
 }
 

@@ -1,5 +1,5 @@
 import type { Mark } from "../mark";
-import type { Curve } from "../prepare/curve";
+import type { Curve, Point } from "../prepare/curve";
 import type { AxisScale } from "../prepare/scale";
 
 export interface PanelAxis extends AxisScale {
@@ -18,7 +18,7 @@ export interface Measured {
 export interface Dot {
   readonly label: string;
   readonly mark: Mark;
-  readonly armId: string | null;
+  readonly armIds: readonly string[];
   readonly x: Measured;
   readonly y: Measured;
 }
@@ -28,7 +28,7 @@ export interface Bound {
   readonly curveId: string;
   readonly label: string;
   readonly mark: Mark;
-  readonly armId: string | null;
+  readonly armIds: readonly string[];
   readonly x: number;
   readonly y: number;
   readonly side: "above" | "below";
@@ -53,8 +53,10 @@ export interface Panel {
   readonly dots: readonly Dot[];
   readonly bounds: readonly Bound[];
   readonly rules: readonly Rule[];
+  /** Corners of a stepped front behind the dots, x rising; none: no front. */
+  readonly steps: readonly Point[];
   /** Arms behind the points of curves, by `pointKey`. */
-  readonly armIds: Readonly<Record<string, string>>;
+  readonly armIds: Readonly<Record<string, readonly string[]>>;
 }
 
 export function pointKey(curveId: string, x: number): string {
@@ -63,5 +65,5 @@ export function pointKey(curveId: string, x: number): string {
 
 /** A panel with nothing in it, to be filled. */
 export function emptyPanel(title: string, x: PanelAxis, y: PanelAxis): Panel {
-  return { title, x, y, curves: [], dots: [], bounds: [], rules: [], armIds: {} };
+  return { title, x, y, curves: [], dots: [], bounds: [], rules: [], steps: [], armIds: {} };
 }

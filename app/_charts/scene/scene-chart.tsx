@@ -9,7 +9,7 @@ import { useWidth } from "./use-width";
 interface SceneChartProps {
   readonly title: string;
   readonly draw: (canvas: Canvas) => Scene;
-  readonly onPick: ((armId: string) => void) | null;
+  readonly onPick: ((armIds: readonly string[]) => void) | null;
 }
 
 const SCREEN_FONT = 12;

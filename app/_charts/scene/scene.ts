@@ -31,8 +31,8 @@ export interface Target {
   readonly name: string;
   /** Its values in words, with their intervals and n. */
   readonly lines: readonly string[];
-  /** The arm whose runs it is made of; null: of no single arm. */
-  readonly armId: string | null;
+  /** The arms whose runs it is made of. */
+  readonly armIds: readonly string[];
 }
 
 /** A whole figure, ready to be shown or written to a file: the same shapes on screen and on paper. */

@@ -7,8 +7,8 @@ import type { Scene } from "./scene";
 interface TargetAreaProps {
   readonly scene: Scene;
   readonly title: string;
-  /** Called with the arm whose mark was clicked. */
-  readonly onPick: ((armId: string) => void) | null;
+  /** Called with the arms behind the mark that was clicked. */
+  readonly onPick: ((armIds: readonly string[]) => void) | null;
 }
 
 /** Reads values off a scene, by pointer or by arrow keys, and leads from a mark to its runs. */
@@ -19,7 +19,8 @@ export function TargetArea({ scene, title, onPick }: TargetAreaProps) {
     const box = event.currentTarget.getBoundingClientRect();
     setActive(nearestTarget(scene.targets, event.clientX - box.left, event.clientY - box.top));
   };
-  const pick = () => target?.armId && onPick?.(target.armId);
+  const leads = onPick !== null && target !== null && target.armIds.length > 0;
+  const pick = () => leads && onPick(target.armIds);
   const key = (event: KeyboardEvent) => {
     if (event.key === "Escape") return setActive(null);
     if (event.key === "Enter") return pick();
@@ -40,7 +41,7 @@ export function TargetArea({ scene, title, onPick }: TargetAreaProps) {
         aria-valuenow={active === null ? 0 : active + 1}
         aria-valuetext={words}
         className="absolute inset-0"
-        style={{ cursor: target?.armId && onPick ? "pointer" : "crosshair", touchAction: "pan-y" }}
+        style={{ cursor: leads ? "pointer" : "crosshair", touchAction: "pan-y" }}
         onPointerMove={point}
         onPointerLeave={() => setActive(null)}
         onClick={pick}
@@ -58,7 +59,7 @@ export function TargetArea({ scene, title, onPick }: TargetAreaProps) {
               {line}
             </p>
           ))}
-          {target.armId && onPick && <p className="text-faint">Click for its runs</p>}
+          {leads && <p className="text-faint">Click for its runs</p>}
         </div>
       )}
     </>

@@ -33,7 +33,7 @@ export function curveTargets(curve: Curve, panel: Panel, scales: Scales, { toX, 
         y: toY(point.y),
         name: curve.label,
         lines: [`${panel.x.label}: ${formatTick(point.x)}`, `${panel.y.label}: ${measuredText(measuredOf(point))}`],
-        armId: panel.armIds[pointKey(curve.id, point.x)] ?? null,
+        armIds: panel.armIds[pointKey(curve.id, point.x)] ?? [],
       },
     ];
   });
@@ -45,7 +45,7 @@ export function dotTarget(dot: Dot, panel: Panel, { toX, toY }: Projection): Tar
     y: toY(dot.y.value),
     name: dot.label,
     lines: [`${panel.x.label}: ${measuredText(dot.x)}`, `${panel.y.label}: ${measuredText(dot.y)}`],
-    armId: dot.armId,
+    armIds: dot.armIds,
   };
 }
 
@@ -55,6 +55,6 @@ export function boundTarget(bound: Bound, panel: Panel, { toX, toY }: Projection
     y: toY(bound.y),
     name: bound.label,
     lines: [`${panel.x.label}: ${formatTick(bound.x)}`, `${panel.y.label}: ${boundText(bound)}, n = ${bound.n}`],
-    armId: bound.armId,
+    armIds: bound.armIds,
   };
 }

@@ -34,7 +34,7 @@ function contentOf(label: string) {
   const seeds = [seedOf(0, [10, 20], [0.1, 0.2]), seedOf(1, [10, 20], [0.3, 0.4])];
   const curve = armCurve({ id: "a", label, mark: MARK, toX: STEPS, seeds }, OPTIONS);
   const labels = { title: "Test loss", unit: "test loss", xLabel: "step" };
-  return { curve, content: curveContent("Test loss", chartFigure(chartModel([curve], AXES), labels, [])) };
+  return { curve, content: curveContent("Test loss", chartFigure(chartModel([curve], AXES), labels, [], [])) };
 }
 
 describe("CSV of a chart", () => {

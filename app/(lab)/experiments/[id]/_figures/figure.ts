@@ -12,8 +12,8 @@ export interface FigureProps {
   readonly results: readonly ArmResult[];
   readonly view: FigureView;
   readonly onView: (change: Partial<FigureView>) => void;
-  /** Where a click on an arm's mark leads: its runs. Null where the lab is out of reach, as on a shared page. */
-  readonly runsHref: ((armId: string) => string) | null;
+  /** Where a click on a mark leads: the runs of its arms. Null where the lab is out of reach, as on a shared page. */
+  readonly runsHref: ((armIds: readonly string[]) => string) | null;
 }
 
 export interface FigureDefinition {
@@ -24,5 +24,7 @@ export interface FigureDefinition {
   readonly presets: readonly string[];
   /** Whether the experiment has, or will have, what the figure shows. */
   readonly applies: (experiment: ExperimentView) => boolean;
+  /** Keys of the series that it reads beside the runs: a report keeps them with a frozen figure. */
+  readonly series?: (experiment: ExperimentView, view: FigureView) => readonly string[];
   readonly Figure: ComponentType<FigureProps>;
 }

@@ -1,11 +1,27 @@
 import type { ExperimentView } from "@/domain/views";
+import { accuracy } from "./accuracy/definition";
 import type { FigureDefinition } from "./figure";
+import { frontier } from "./frontier/definition";
+import { gap } from "./gap/definition";
 import { grid } from "./grid/definition";
 import { learning } from "./learning/definition";
+import { lossTrends } from "./loss-trends/definition";
 import { paper } from "./paper/definition";
+import { sampleComplexity } from "./sample-complexity/definition";
+import { unseen } from "./unseen/definition";
 
 /** Every figure of an experiment, in the order in which a page shows them. A new one is one line here. */
-export const FIGURES: readonly FigureDefinition[] = [grid, learning, paper];
+export const FIGURES: readonly FigureDefinition[] = [
+  grid,
+  learning,
+  paper,
+  sampleComplexity,
+  lossTrends,
+  accuracy,
+  unseen,
+  gap,
+  frontier,
+];
 
 export function findFigure(id: string): FigureDefinition | null {
   return FIGURES.find((figure) => figure.id === id) ?? null;

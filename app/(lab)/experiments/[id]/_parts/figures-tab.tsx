@@ -35,7 +35,7 @@ export function FiguresTab({ experiment, runs, isShared }: TabProps) {
     results,
     view: params,
     onView: setParams,
-    runsHref: isShared ? null : (armId) => `/experiments/${id}?tab=runs&arm=${armId}`,
+    runsHref: isShared ? null : (armIds) => `/experiments/${id}?tab=runs&arms=${armIds.join()}`,
   };
   return (
     <div className="flex flex-col gap-6">

@@ -14,6 +14,6 @@ export const experimentParams = {
   flipped: parseAsArrayOf(parseAsString).withDefault([]),
   epsilon: parseAsFloat,
   ...viewParams,
-  /** The arm whose runs the runs tab lists; null: all. */
-  arm: parseAsString,
+  /** Arms whose runs the runs tab lists; none: all. */
+  arms: parseAsArrayOf(parseAsString).withDefault([]),
 };

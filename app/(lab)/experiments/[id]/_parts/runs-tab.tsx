@@ -7,14 +7,18 @@ import { placesOf } from "@/app/_charts/metric-list";
 import { Button } from "@/app/_components/ui/button";
 import { LIMITS } from "@/domain/limits";
 import { runLines } from "../_prepare/run-lines";
+import { runsOf } from "../_prepare/runs-of";
 import { RunsTable } from "./runs-table";
 import type { TabProps } from "./tab-props";
+import { useExperimentParams } from "./use-params";
 
 /** Every run with its state and its results; choose some to lay them side by side. */
 export function RunsTab({ experiment, runs, isShared }: TabProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const metrics = useMemo(() => placesOf(experiment.spec), [experiment.spec]);
-  const lines = useMemo(() => runLines(experiment.arms, runs), [experiment.arms, runs]);
+  const [{ arms: armIds }, setParams] = useExperimentParams();
+  const asked = useMemo(() => runsOf(experiment.arms, runs, armIds), [experiment.arms, runs, armIds]);
+  const lines = useMemo(() => runLines(experiment.arms, asked.runs), [experiment.arms, asked.runs]);
   const toggle = (runId: string) => {
     const next = new Set(chosen);
     if (!next.delete(runId)) next.add(runId);
@@ -24,6 +28,14 @@ export function RunsTab({ experiment, runs, isShared }: TabProps) {
   const items = [...chosen].map((id) => `run-${id}`).join(",");
   return (
     <div className="flex flex-col gap-3">
+      {asked.name !== null && (
+        <p className="flex items-center gap-2 text-sm">
+          Runs of {asked.name}
+          <Button size="sm" variant="ghost" onClick={() => setParams({ arms: [] })}>
+            Show all runs
+          </Button>
+        </p>
+      )}
       {!isShared && (
         <div className="flex h-8 items-center gap-3">
           <p className="text-muted text-sm">

@@ -1,4 +1,5 @@
 import { gridAxes } from "../../_prepare/grid-view";
+import { chosenMetric } from "../chosen-metric";
 import type { FigureDefinition } from "../figure";
 import { LearningFigure } from "./figure";
 
@@ -7,5 +8,6 @@ export const learning: FigureDefinition = {
   title: "Learning curves",
   presets: [],
   applies: ({ arms }) => gridAxes(arms).length === 0,
+  series: (experiment, view) => [chosenMetric(experiment, view).metric],
   Figure: LearningFigure,
 };
