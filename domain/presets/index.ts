@@ -8,6 +8,8 @@ import { sineSampleComplexity, sineTrends } from "./sine-studies";
 
 export { findSpec, type Preset, type PresetSpec, type Scale, scalesOf } from "./preset";
 
+export { THEORY_PRESET } from "./theory";
+
 export const PRESETS: readonly Preset[] = [
   welcome,
   sineQuick,

@@ -8,7 +8,7 @@ import { openDatabase } from "../../db/client";
 import type { Database } from "../../db/database";
 import { parseSpec } from "../../domain/config/parse";
 import { metricTraits } from "../../domain/metrics/catalogue";
-import { PRESETS } from "../../domain/presets";
+import { PRESETS, THEORY_PRESET } from "../../domain/presets";
 import { untilFinal } from "../integration/worker/support";
 import { descendantsOf, isRunning } from "../support/processes";
 import { until } from "../support/until";
@@ -189,7 +189,7 @@ describe.sequential("lab", () => {
 
   it("names the presets", async () => {
     const lines = (await output("presets")).trimEnd().split("\n");
-    expect(lines.map((line) => line.split(" ")[0])).toEqual(PRESETS.map(({ id }) => id));
+    expect(lines.map((line) => line.split(" ")[0])).toEqual([...PRESETS, THEORY_PRESET].map(({ id }) => id));
   });
 
   it("launches a file on a worker of its own, waits, and prints one JSON object", async () => {

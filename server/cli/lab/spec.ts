@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { ModscaleError } from "../../../domain/errors";
 import { jsonError } from "../../../domain/json-error";
-import { findPreset, findSpec, PRESETS } from "../../../domain/presets";
+import { findPreset, findSpec, PRESETS, THEORY_PRESET } from "../../../domain/presets";
 
 export interface NamedSpec {
   readonly spec: unknown;
@@ -30,11 +30,14 @@ function fromFile(path: string): unknown {
 
 /**
  * A preset's spec by its id, at one of its scales, or a file's content. Throws `not_found` for neither, and `invalid` for a scale
- * that the preset doesn't have.
+ * that the preset doesn't have, and for a figure that takes no runs.
  */
 export function readSpec(source: string, scale?: string): NamedSpec {
   const preset = findPreset(source);
   if (preset) return { spec: findSpec(preset, scale), preset: preset.id };
+  if (source === THEORY_PRESET.id) {
+    throw new ModscaleError("invalid", `${source} takes no runs: the app draws it, under ${THEORY_PRESET.path}.`);
+  }
   if (scale !== undefined) throw new ModscaleError("invalid", `Only presets have scales: leave scale=${scale} out.`);
   if (!source.endsWith(".json")) {
     throw new ModscaleError(

@@ -59,6 +59,7 @@ describe("readSpec", () => {
   });
 
   it("names the presets where it knows neither preset nor file", () => {
+    expect(() => readSpec("theory-n-m")).toThrow("takes no runs");
     expect(() => readSpec("sine-quik")).toThrow(/no preset "sine-quik".*sine-quick/);
     expect(() => readSpec(join(folder, "none.json"))).toThrow(/Can't read .*none\.json/);
   });

@@ -1,6 +1,7 @@
+import Link from "next/link";
 import { cn } from "@/app/_components/cn";
 import { formatSeconds, plural } from "@/app/_components/format";
-import type { Scale } from "@/domain/presets";
+import { type Scale, THEORY_PRESET } from "@/domain/presets";
 import type { Estimate } from "@/domain/views";
 import { PresetSketch, type Sketch } from "./preset-sketch";
 
@@ -43,8 +44,25 @@ export function PresetCards({ presets, chosen, onChoose }: PresetCardsProps) {
             />
           </li>
         ))}
+        <li className="max-lg:w-70 max-lg:shrink-0 max-lg:snap-start">
+          <TheoryCard />
+        </li>
       </ul>
     </section>
+  );
+}
+
+/** The one figure of the paper that has nothing to launch. */
+function TheoryCard() {
+  return (
+    <Link
+      href={THEORY_PRESET.path}
+      className="flex h-full flex-col gap-1 rounded-md border border-line px-3 py-2.5 hover:bg-hover"
+    >
+      <span className="font-medium">{THEORY_PRESET.name}</span>
+      <span className="text-muted text-sm">{THEORY_PRESET.question}</span>
+      <span className="mt-auto pt-1 text-faint text-xs">No runs: on the theory page</span>
+    </Link>
   );
 }
 
