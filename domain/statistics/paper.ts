@@ -74,7 +74,7 @@ export function comparePaper(
 }
 
 function samplesNeeded(results: readonly ArmResult[], metric: string, wanted: number | null) {
-  const prepared = prepareSampleComplexity(complexityLines(results, { metric, along: "m", point: {} }));
+  const prepared = prepareSampleComplexity(complexityLines(results, { metric, along: "m" }));
   const epsilon = wanted ?? defaultEpsilon(prepared);
   return { epsilon, needed: epsilon === null ? [] : sampleComplexity(prepared, epsilon) };
 }

@@ -2,14 +2,37 @@ import type { GridPoint } from "../config/experiment";
 import type { Method } from "../methods";
 import type { ExperimentStatus } from "../status";
 import type { ArmView, RunRow } from "../views";
+import { correctedPs } from "./family";
+import type { IntervalKind } from "./interval";
+import { comparedFigure, metricFigures } from "./metric-figures";
+import { type ReportedSamples, reportedSamples } from "./report-samples";
 import { type ArmResult, armResults } from "./results";
 
-interface ReportedMetric {
-  readonly mean: number;
-  /** The 95 % interval over seeds; null for a single seed. */
+interface ReportedInterval {
   readonly low: number | null;
   readonly high: number | null;
+}
+
+interface ReportedMetric extends ReportedInterval {
+  readonly mean: number;
   readonly n: number;
+  /** What low and high, the mean's 95 % interval, rest on; null, as they are, for fewer than three seeds. */
+  readonly statistic: IntervalKind | null;
+  readonly median: number;
+  /** The bootstrap's 95 % intervals of both. */
+  readonly bca: { readonly mean: ReportedInterval; readonly median: ReportedInterval };
+  /** Of a loss: what charts with a log axis show, with its t interval. */
+  readonly geometric: (ReportedInterval & { readonly mean: number }) | null;
+}
+
+/** The arm minus the reference arm at its grid point, seed by seed. */
+interface ReportedDifference extends ReportedInterval {
+  readonly mean: number;
+  readonly n: number;
+  readonly statistic: IntervalKind | null;
+  /** Exact sign-flip p-value, and corrected by Holm over the arms of the grid point. */
+  readonly p: number | null;
+  readonly pHolm: number | null;
 }
 
 /** What a run of an arm costs: counted by the model, and measured over its finished runs. */
@@ -53,12 +76,21 @@ export interface ExperimentReport {
     readonly method: Method;
     readonly params: GridPoint;
     readonly runs: number;
+    readonly finished: number;
+    readonly failed: number;
+    readonly diverged: number;
+    /** Left out of every figure by hand. */
+    readonly excluded: number;
     readonly parameters: number;
     /** Mean seconds of a finished run. */
     readonly seconds: number | null;
     readonly metrics: Readonly<Record<string, ReportedMetric>>;
+    /** By metric; empty for the reference itself, and where there is none. */
+    readonly differences: Readonly<Record<string, ReportedDifference>>;
     readonly costs: ReportedCosts;
   }[];
+  /** At each point of the axes beside n and the one that growth is along; empty without at least two n. */
+  readonly samples: readonly ReportedSamples[];
 }
 
 export interface ReportInput {
@@ -67,26 +99,73 @@ export interface ReportInput {
   readonly runs: readonly RunRow[];
   /** Engines of the runs, in any order and number. */
   readonly engines: readonly string[];
+  /** The loss that samples are counted for; without one, at each point the round one that most arms reach. */
+  readonly epsilon?: number;
 }
 
-export function experimentReport({ experiment, arms, runs, engines }: ReportInput): ExperimentReport {
+export function experimentReport({ experiment, arms, runs, engines, epsilon }: ReportInput): ExperimentReport {
   const { id, name, status, url } = experiment;
+  const results = armResults(arms, runs);
+  const differences = differencesOf(results);
   return {
     experiment: { id, name, status, url },
     engine: engines.length > 0 ? [...new Set(engines)].sort().join(" + ") : null,
     seconds: wallSeconds(runs),
-    arms: armResults(arms, runs).map((result) => ({
+    arms: results.map((result) => ({
       method: result.arm.method,
       params: result.arm.params,
       runs: result.runs,
+      finished: result.finished,
+      failed: result.failed,
+      diverged: result.diverged,
+      excluded: result.excluded,
       parameters: result.arm.parameters,
       seconds: result.seconds?.mean ?? null,
-      metrics: Object.fromEntries(
-        Object.entries(result.metrics).map(([metric, { mean, low, high, n }]) => [metric, { mean, low, high, n }]),
-      ),
+      metrics: reportedMetrics(result),
+      differences: differences(result),
       costs: reportedCosts(result),
     })),
+    samples: reportedSamples(results, epsilon),
   };
+}
+
+function reportedMetrics(result: ArmResult): Record<string, ReportedMetric> {
+  return Object.fromEntries(
+    Object.entries(result.metrics).map(([metric, { mean, low, high, n, statistic }]) => {
+      const all = metricFigures(result, metric);
+      const [bca, median, geometric] = [all["mean-bca"], all["median-bca"], all["geometric-t"]];
+      const reported: ReportedMetric = {
+        mean,
+        low,
+        high,
+        n,
+        statistic,
+        median: median?.value ?? mean,
+        bca: { mean: ends(bca), median: ends(median) },
+        geometric: geometric && { mean: geometric.value, ...ends(geometric) },
+      };
+      return [metric, reported];
+    }),
+  );
+}
+
+function ends(interval: ReportedInterval | null): ReportedInterval {
+  return { low: interval?.low ?? null, high: interval?.high ?? null };
+}
+
+/** Differences of every metric, each corrected over the arms of its grid point. */
+function differencesOf(results: readonly ArmResult[]): (result: ArmResult) => Record<string, ReportedDifference> {
+  const metrics = [...new Set(results.flatMap((result) => Object.keys(result.metrics)))];
+  const corrected = metrics.map((metric) => [metric, correctedPs(results, metric)] as const);
+  return (result) =>
+    Object.fromEntries(
+      corrected.flatMap(([metric, ps]): [string, ReportedDifference][] => {
+        const difference = comparedFigure(result, metric, ps);
+        if (!difference) return [];
+        const { mean, low, high, n, statistic, p, pHolm } = difference;
+        return [[metric, { mean, low, high, n, statistic, p, pHolm }]];
+      }),
+    );
 }
 
 function reportedCosts({ costs, spent, peakBytes, against }: ArmResult): ReportedCosts {

@@ -1,4 +1,4 @@
-import type { Axis, GridPoint } from "../config/experiment";
+import type { Axis } from "../config/experiment";
 import { groupBy } from "../group";
 import type { Method } from "../methods";
 import { metricTraits } from "../metrics/catalogue";
@@ -34,19 +34,14 @@ interface ComplexityQuestion {
   readonly metric: string;
   /** The axis that n* is looked at along, such as m. */
   readonly along: Axis | null;
-  /** Values of the other axes; those that it does not name are free, and must not vary. */
-  readonly point: GridPoint;
 }
 
-/** The lines of an experiment's results: a method at a value of `along`, with a loss at each n of the grid. */
+/** The lines of results that differ in method, n and `along` alone: a method at a value of it, with a loss at each n. */
 export function complexityLines(
   results: readonly ArmResult[],
-  { metric, along, point }: ComplexityQuestion,
+  { metric, along }: ComplexityQuestion,
 ): ComplexityLine[] {
-  const fixed = Object.entries(point).filter(([axis]) => axis !== along && axis !== "n");
-  const here = results.filter(({ arm }) => fixed.every(([axis, value]) => arm.params[axis as Axis] === value));
-  const byMethod = groupBy(here, ({ arm }) => arm.method);
-  return [...byMethod].flatMap(([method, own]) =>
+  return [...groupBy(results, ({ arm }) => arm.method)].flatMap(([method, own]) =>
     [...groupBy(own, ({ arm }) => (along ? (arm.params[along] ?? null) : null))]
       .map(([axisValue, cells]) => ({ method, axisValue, points: lossPoints(cells, metric) }))
       .sort((a, b) => (a.axisValue ?? 0) - (b.axisValue ?? 0)),

@@ -19,9 +19,10 @@ export function armsAlong(arms: readonly ArmView[], axis: Axis, fixed: GridPoint
   return armsOnLine(arms, axis, fixed);
 }
 
+/** Of finished runs alone, as in the results. */
 function finals(runs: readonly RunRow[], metric: string): { run: RunRow; value: number }[] {
   return runs.flatMap((run) => {
-    const value = run.metrics?.[metric];
+    const value = run.status === "finished" ? run.metrics?.[metric] : undefined;
     return value !== undefined && Number.isFinite(value) ? [{ run, value }] : [];
   });
 }

@@ -1,20 +1,10 @@
+import { canonicalJson } from "../../canonical";
 import type { Axis, GridPoint } from "../../config/experiment";
-import { METHOD_TRAITS } from "../../methods";
-import type { Bound } from "../bound";
-import { growth } from "../growth";
-import { GROWTH_AXES, type GrowthAxis, growthWords, samplesWords } from "../growth-words";
+import { variedAxes } from "../../config/varied";
+import { groupBy } from "../../group";
+import { GROWTH_AXES, type GrowthAxis } from "../growth-words";
 import type { ArmResult } from "../results";
-import {
-  complexityLines,
-  defaultEpsilon,
-  type PreparedComplexity,
-  type PreparedLine,
-  prepareSampleComplexity,
-  type SampleComplexity,
-  sampleComplexity,
-} from "../sample-complexity";
-import { saving } from "../savings";
-import { counted, direction, figure, listed, metricWords, type TextPart, times } from "../wording";
+import { complexityLines, type PreparedComplexity, prepareSampleComplexity } from "../sample-complexity";
 
 /** Samples counted along n, and how that grows along another axis, at one point of all further ones. */
 export interface SamplesQuestion {
@@ -25,104 +15,62 @@ export interface SamplesQuestion {
   readonly held: GridPoint;
 }
 
-/** The question of sample complexity that a grid answers; null without at least two n, or where `point` leaves an axis open. */
+/** The question of sample complexity that a grid answers at a point; null where no line along n goes through it. */
 export function samplesQuestion(
   results: readonly ArmResult[],
   metric: string,
   point: GridPoint = {},
 ): SamplesQuestion | null {
-  const varying = varyingAxes(results);
-  if (!varying.includes("n")) return null;
-  const along = GROWTH_AXES.find((axis) => varying.includes(axis)) ?? null;
-  const others = varying.filter((axis) => axis !== "n" && axis !== along);
-  if (others.some((axis) => point[axis] === undefined)) return null;
-  const held = Object.fromEntries(others.map((axis) => [axis, point[axis]]));
-  return {
-    metric,
-    along,
-    held,
-    prepared: prepareSampleComplexity(complexityLines(results, { metric, along, point: held })),
-  };
+  const place = placeOf(results, axesOf(results), point);
+  return place && prepared(results, metric, place);
 }
 
-function varyingAxes(results: readonly ArmResult[]): Axis[] {
-  const values = new Map<Axis, Set<number>>();
-  for (const { arm } of results) {
-    for (const [axis, value] of Object.entries(arm.params)) {
-      const known = values.get(axis as Axis) ?? new Set();
-      values.set(axis as Axis, known.add(value));
-    }
+/** The questions at every point of the axes that they hold. */
+export function samplesQuestions(results: readonly ArmResult[], metric: string): SamplesQuestion[] {
+  const axes = axesOf(results);
+  const places = results.flatMap(({ arm }) => placeOf(results, axes, arm.params) ?? []);
+  const distinct = new Map(places.map((place) => [canonicalJson(place), place]));
+  return [...distinct.values()].map((place) => prepared(results, metric, place));
+}
+
+interface Place {
+  readonly along: GrowthAxis | null;
+  readonly held: GridPoint;
+}
+
+function prepared(results: readonly ArmResult[], metric: string, { along, held }: Place): SamplesQuestion {
+  const lines = complexityLines(linesAlongN(results, along, held), { metric, along });
+  return { metric, along, held, prepared: prepareSampleComplexity(lines) };
+}
+
+type VariedAxes = ReturnType<typeof variedAxes>;
+
+function axesOf(results: readonly ArmResult[]): VariedAxes {
+  return variedAxes(results.map(({ arm }) => arm));
+}
+
+/**
+ * What is looked along and what is held: the first axis that counts something and on which at least two values have lines
+ * along n through the point; in a union of sweeps there may be none.
+ */
+function placeOf(results: readonly ArmResult[], axes: VariedAxes, point: GridPoint): Place | null {
+  if (!axes.some(({ axis }) => axis === "n")) return null;
+  const counting = GROWTH_AXES.filter((axis) => axes.some((varied) => varied.axis === axis));
+  for (const along of [...counting, null]) {
+    const others = axes.filter(({ axis }) => axis !== "n" && axis !== along);
+    if (others.some(({ axis, optional }) => point[axis] === undefined && !optional)) continue;
+    const held = Object.fromEntries(others.map(({ axis }) => [axis, point[axis]]));
+    const lines = linesAlongN(results, along, held);
+    const values = new Set(lines.map(({ arm }) => (along ? arm.params[along] : null)));
+    if (values.size >= (along ? 2 : 1)) return { along, held };
   }
-  return [...values].flatMap(([axis, found]) => (found.size > 1 ? [axis] : []));
+  return null;
 }
 
-/** How many samples each arm needs for a loss of ε where the axis is largest, and how that grows along it. */
-export function samplesParts(question: SamplesQuestion, epsilon = defaultEpsilon(question.prepared)): TextPart[] {
-  const { prepared, along, metric } = question;
-  if (epsilon === null) return [];
-  const cells = sampleComplexity(prepared, epsilon).filter(({ nStar }) => !Number.isNaN(nStar));
-  const values = cells.map(({ axisValue }) => axisValue ?? Number.NEGATIVE_INFINITY);
-  const last = along ? Math.max(...values) : null;
-  const here = cells.filter(({ axisValue }) => axisValue === last).sort(bySamples);
-  const [least, ...others] = here.filter(({ method }) => !METHOD_TRAITS[method].needsTruth);
-  if (!least) return [];
-  const line = lineOf(prepared, least);
-  const needs = others.map((cell) => needText(cell, line, lineOf(prepared, cell), epsilon));
-  const place = [...Object.entries(question.held), ...(along ? [[along, last]] : [])].map(
-    ([axis, at]) => `${axis} = ${at}`,
-  );
-  const where = place.length > 0 ? ` at ${listed(place)}` : "";
-  return [
-    { text: ` For ${goal(metric, epsilon)}${where} ` },
-    { text: least.method, strong: true },
-    { text: " needs " },
-    { text: `${samplesWords(least)} samples`, strong: true },
-    { text: `${needs.length > 0 ? `; ${listed(needs)}` : ""}.` },
-    ...(along ? growthParts(prepared, epsilon, along) : []),
-    { text: censoredText(cells) },
-  ];
-}
-
-function goal(metric: string, epsilon: number): string {
-  if (direction(metric).sign === 1) return `a ${metricWords(metric)} of ${figure(epsilon)}`;
-  return `a ${metricWords(metric)} of ${figure(1 - epsilon)}`;
-}
-
-/** Least first; of two that lie beyond the grid, in the arms' order. */
-function bySamples(a: SampleComplexity, b: SampleComplexity): number {
-  const size = ({ censored, nStar }: SampleComplexity) => (censored === "right" ? Number.POSITIVE_INFINITY : nStar);
-  const [x, y] = [size(a), size(b)];
-  return x === y ? 0 : x - y;
-}
-
-function lineOf({ lines }: PreparedComplexity, { method, axisValue }: SampleComplexity): PreparedLine | null {
-  return lines.find((line) => line.method === method && line.axisValue === axisValue) ?? null;
-}
-
-const BOUNDS: Readonly<Record<Bound, string>> = { none: "", "at least": "at least ", "at most": "at most " };
-
-/** "monolithic needs 2,100 [1,700, 2,600], ×7.2 [5.1, 9.9] as many". */
-function needText(
-  cell: SampleComplexity,
-  least: PreparedLine | null,
-  line: PreparedLine | null,
-  epsilon: number,
-): string {
-  const needs = `${cell.method} needs ${samplesWords(cell)}`;
-  const saved = least && line ? saving(least, line, epsilon) : null;
-  if (!saved || saved.ratio === null) return needs;
-  const { ratio, bound, lowOpen, highOpen } = saved;
-  const closed = lowOpen || highOpen ? { low: null, high: null } : saved;
-  return `${needs}, ${BOUNDS[bound]}${times({ mean: ratio, low: closed.low, high: closed.high })} as many`;
-}
-
-function growthParts(prepared: PreparedComplexity, epsilon: number, along: GrowthAxis): TextPart[] {
-  const said = growth(prepared, epsilon).map((each) => `${each.method} ${growthWords(each, along)}`);
-  return said.length > 0 ? [{ text: ` Growth with ${along}: ${said.join("; ")}.` }] : [];
-}
-
-function censoredText(cells: readonly SampleComplexity[]): string {
-  const censored = cells.filter((cell) => cell.censored !== "none").length;
-  if (censored === 0) return "";
-  return ` ${censored} of ${counted(cells.length, "sample count")} ${censored === 1 ? "lies" : "lie"} beyond the grid and ${censored === 1 ? "stands" : "stand"} in it as a bound.`;
+/** Results at the held values, of methods and values of `along` that have at least two n. */
+function linesAlongN(results: readonly ArmResult[], along: Axis | null, held: GridPoint): ArmResult[] {
+  const axes = Object.keys(held) as Axis[];
+  const here = results.filter(({ arm }) => axes.every((axis) => arm.params[axis] === held[axis]));
+  const lines = groupBy(here, ({ arm }) => `${arm.method} ${along ? arm.params[along] : ""}`);
+  return [...lines.values()].filter((line) => new Set(line.map(({ arm }) => arm.params.n)).size > 1).flat();
 }

@@ -33,6 +33,18 @@ export function printReport(report: ExperimentReport): void {
       const interval = cell.low === null ? "" : ` [${digits(cell.low)}, ${digits(cell.high)}]`;
       return `${metric} ${digits(cell.mean)}${interval} n=${cell.n}`;
     });
-    process.stdout.write(`  ${[arm.method, ...point].join(" ").padEnd(24)} ${figures.join("  ")}\n`);
+    const left = arm.excluded > 0 ? `  ${arm.excluded} excluded` : "";
+    process.stdout.write(`  ${[arm.method, ...point].join(" ").padEnd(24)} ${figures.join("  ")}${left}\n`);
+  }
+  printSamples(report);
+}
+
+/** What each method's samples grow by, at every point of the further axes. */
+function printSamples({ samples }: ExperimentReport): void {
+  for (const { metric, epsilon, along, held, growth } of samples) {
+    if (!along || growth.length === 0) continue;
+    const place = Object.entries(held).map(([axis, value]) => `, ${axis}=${value}`);
+    process.stdout.write(`samples for ε = ${epsilon} in ${metric}${place.join("")}, growth with ${along}:\n`);
+    for (const { method, sentence } of growth) process.stdout.write(`  ${method.padEnd(24)} ${sentence}\n`);
   }
 }

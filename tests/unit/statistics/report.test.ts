@@ -72,7 +72,9 @@ it("writes the table's numbers into the CSV, digit by digit", () => {
   const results = armResults(two, runs);
   const table = resultsTable(results);
   const csv = toCsv(table).split("\r\n");
-  expect(csv[0]).toMatch(/^method,parameters,flops,runs,finished,failed,seconds,metric,n,mean,std,low,high,reference,/);
+  expect(csv[0]).toMatch(
+    /^method,parameters,flops,runs,finished,failed,diverged,excluded,seconds,metric,seeds,mean,std,low,high,statistic,mean bca low,/,
+  );
   const cells = (csv[2] ?? "").split(",");
   const at = (column: string) => cells[table.header.indexOf(column)];
   expect(at("method")).toBe("modular");

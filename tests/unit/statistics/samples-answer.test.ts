@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { samplesParts, samplesQuestion } from "../../../domain/statistics/answer/samples";
+import { samplesQuestion, samplesQuestions } from "../../../domain/statistics/answer/samples";
+import { samplesParts } from "../../../domain/statistics/answer/samples-text";
 import type { Growth } from "../../../domain/statistics/growth";
 import { growthWords, samplesWords } from "../../../domain/statistics/growth-words";
 import { armResults } from "../../../domain/statistics/results";
@@ -103,6 +104,20 @@ describe("what the answer says of samples", () => {
       along: "m",
       held: { noise: 0.1 },
     });
+    expect(samplesQuestions(armResults(experiment, []), LOSS).map(({ held }) => held)).toEqual([
+      { noise: 0 },
+      { noise: 0.1 },
+    ]);
+  });
+
+  it("follows the one line along n of a union of sweeps", () => {
+    // n at m = 6, and m at n = 200.
+    const cross = arms(["modular"], { m: [4, 5, 6], n: [100, 200, 400] }).filter(
+      ({ params }) => params.m === 6 || params.n === 200,
+    );
+    const questions = samplesQuestions(armResults(cross, []), LOSS);
+    expect(questions.map(({ along, held }) => ({ along, held }))).toEqual([{ along: null, held: { m: 6 } }]);
+    expect(samplesQuestion(armResults(cross, []), LOSS, { m: 4, n: 200 })).toBeNull();
   });
 
   it("names who needs least, how many times as many others need, and what lies beyond the grid", () => {

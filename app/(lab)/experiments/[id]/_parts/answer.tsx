@@ -3,7 +3,8 @@ import { cn } from "@/app/_components/cn";
 import type { GridPoint } from "@/domain/config/experiment";
 import { noteParts, verdictParts } from "@/domain/statistics/answer";
 import type { AnswerInput } from "@/domain/statistics/answer/input";
-import { samplesParts, samplesQuestion } from "@/domain/statistics/answer/samples";
+import { samplesQuestion } from "@/domain/statistics/answer/samples";
+import { samplesParts } from "@/domain/statistics/answer/samples-text";
 import { mainMetric } from "@/domain/statistics/main-metric";
 
 interface AnswerProps extends AnswerInput {

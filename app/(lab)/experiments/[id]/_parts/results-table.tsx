@@ -2,12 +2,12 @@
 
 import { type ReactNode, useMemo, useState } from "react";
 import { MarkLine } from "@/app/_charts/mark-line";
-import { cn } from "@/app/_components/cn";
-import { formatCompact, formatFixed, formatInterval, formatMean, formatSeconds } from "@/app/_components/format";
+import { formatCompact, formatFixed, formatSeconds } from "@/app/_components/format";
 import { RowTh, Table, Td, THead, Tr } from "@/app/_components/ui/table";
-import type { Summary } from "@/domain/statistics/interval";
+import type { ArmResult } from "@/domain/statistics/results";
 import { placeLabel } from "../_prepare/place-label";
 import { type ResultRow, type Sorting, sortRows } from "../_prepare/result-rows";
+import { Difference, Figure } from "./result-cells";
 import { SortHead } from "./sort-head";
 
 interface ResultsTableProps {
@@ -36,6 +36,7 @@ export function ResultsTable({ rows, metrics, mainLabel, reference, measure, hea
       <THead>
         <Tr>
           {head("arm", heading, false)}
+          {head("seeds", "Seeds")}
           {metrics.map((metric, index) => head(metric, index === 0 ? mainLabel : placeLabel(metric)))}
           {reference && head("difference", `vs ${reference}, paired`)}
           {head("coverage", measure)}
@@ -63,25 +64,22 @@ function ResultLine({
   readonly hasReference: boolean;
 }) {
   const { result, difference, coverage } = row;
-  const { arm, finished, runs, diverged } = result;
+  const { arm, finished } = result;
   return (
     <Tr>
       <RowTh sticky>
         <span className="inline-flex items-center gap-2">
           <MarkLine mark={row.mark} />
           {arm.method}
-          {finished < runs && (
-            <span className="text-faint text-xs">
-              n = {finished} of {runs}
-              {diverged > 0 && `, ${diverged} diverged`}
-            </span>
-          )}
+          <span className="text-faint text-xs">{missingText(result)}</span>
         </span>
       </RowTh>
+      <Td numeric>{finished}</Td>
       {metrics.map((metric, index) => (
         <Td key={metric} numeric>
-          <Mean
-            summary={row.metrics[metric] ?? null}
+          <Figure
+            figure={row.figures[metric] ?? null}
+            finished={finished}
             best={row.best.has(metric)}
             interval={index === 0 ? "shown" : "on hover"}
           />
@@ -89,12 +87,7 @@ function ResultLine({
       ))}
       {hasReference && (
         <Td numeric>
-          {difference ? formatMean(difference.mean, difference.low, difference.high) : "–"}
-          {difference &&
-            difference.low !== null &&
-            difference.high !== null &&
-            ` ${formatInterval(difference.low, difference.high)}`}
-          {difference?.p != null && <span className="text-muted text-xs"> p = {formatFixed(difference.p, 2)}</span>}
+          <Difference difference={difference} />
         </Td>
       )}
       <Td numeric>
@@ -109,21 +102,13 @@ function ResultLine({
   );
 }
 
-interface MeanProps {
-  readonly summary: Summary | null;
-  readonly best: boolean;
-  readonly interval: "shown" | "on hover";
-}
-
-/** Mean over seeds with its 95 % interval: beside it in the main column, on hover where room is scarce. */
-function Mean({ summary, best, interval }: MeanProps) {
-  if (!summary) return "–";
-  const { mean, low, high, n } = summary;
-  const range = low === null || high === null ? null : formatInterval(low, high);
-  return (
-    <span title={range ? `${range}, n = ${n}` : `n = ${n}`}>
-      <span className={cn(best && "font-semibold")}>{formatMean(mean, low, high)}</span>
-      {range && interval === "shown" && <span className="text-muted text-xs"> {range}</span>}
-    </span>
-  );
+/** Runs of the arm that stand in no figure, and why. */
+function missingText({ runs, failed, diverged, excluded, finished }: ArmResult): string {
+  const parts = [
+    ...(finished < runs ? [`${finished} of ${runs}`] : []),
+    ...(failed > diverged ? [`${failed - diverged} failed`] : []),
+    ...(diverged > 0 ? [`${diverged} diverged`] : []),
+    ...(excluded > 0 ? [`${excluded} excluded`] : []),
+  ];
+  return parts.join(", ");
 }
