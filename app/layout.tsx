@@ -1,6 +1,8 @@
 import "@fontsource-variable/inter";
 import "@fontsource-variable/jetbrains-mono";
 import "./globals.css";
+import "./_components/markdown/prose.css";
+import "./_components/print/print.css";
 
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";

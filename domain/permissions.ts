@@ -17,6 +17,11 @@ const MEMBER_ACTIONS = {
   "run:read": ["admin", "member", "viewer"],
   "run:exclude": ["admin", "member"],
   "series:read": ["admin", "member", "viewer"],
+  "note:read": ["admin", "member", "viewer"],
+  "note:write": ["admin", "member"],
+  "report:read": ["admin", "member", "viewer"],
+  "report:write": ["admin", "member"],
+  "report:delete": ["admin", "member"],
   "worker:read": ["admin", "member", "viewer"],
   "team:read": ["admin", "member", "viewer"],
   "team:rename": ["admin"],
@@ -33,7 +38,7 @@ export type Action = keyof typeof MEMBER_ACTIONS;
 export const ACTIONS = Object.keys(MEMBER_ACTIONS) as readonly Action[];
 
 /** What a share link's holder may do, within what the link covers. */
-const SHARE_ACTIONS: readonly Action[] = ["experiment:read", "run:read", "series:read"];
+const SHARE_ACTIONS: readonly Action[] = ["experiment:read", "run:read", "series:read", "note:read", "report:read"];
 
 /** The person at the server's own command line: all that a member may do with experiments, and their links. */
 const OPERATOR_ACTIONS: readonly Action[] = [
@@ -46,6 +51,8 @@ const OPERATOR_ACTIONS: readonly Action[] = [
   "run:read",
   "run:exclude",
   "series:read",
+  "note:read",
+  "report:read",
   "worker:read",
   "team:read",
   "share:create",

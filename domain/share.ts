@@ -16,7 +16,7 @@ const compareView = z.strictObject({
 });
 export type CompareView = z.infer<typeof compareView>;
 
-/** Exactly what a link covers: one experiment, or one comparison's items and view. */
+/** Exactly what a link covers: one experiment, one comparison's items and view, or one report with what its blocks draw. */
 export const shareScope = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("experiment"), experimentId: z.uuid() }),
   z.strictObject({
@@ -24,5 +24,6 @@ export const shareScope = z.discriminatedUnion("kind", [
     items: z.array(comparedItem).min(2).max(LIMITS.comparedItems),
     view: compareView,
   }),
+  z.strictObject({ kind: z.literal("report"), reportId: z.uuid() }),
 ]);
 export type ShareScope = z.infer<typeof shareScope>;

@@ -18,3 +18,10 @@ export function messageBeside(error: ApiErrorLike | null | undefined, paths: rea
   const allPlaced = issues.length > 0 && issues.every((issue) => paths.includes(issue.path));
   return allPlaced ? null : error.message;
 }
+
+/** True where what was asked for is gone, foreign or never was. */
+export function apiMissing(
+  error: { readonly data?: { readonly modscale?: string | null } | null | undefined } | null | undefined,
+): boolean {
+  return error?.data?.modscale === "not_found";
+}

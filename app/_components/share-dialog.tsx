@@ -9,6 +9,7 @@ import { EXPIRIES, type Expiry } from "./share-expiry";
 import { ShareLinks } from "./share-links";
 import { ShareMade } from "./share-made";
 import { Button } from "./ui/button";
+import { Checkbox } from "./ui/checkbox";
 import { Dialog } from "./ui/dialog";
 import { Field } from "./ui/field";
 import { Input } from "./ui/input";
@@ -22,6 +23,12 @@ interface ShareDialogProps {
   readonly title: string;
 }
 
+const COVERS: Readonly<Record<ShareScope["kind"], string>> = {
+  experiment: "this experiment with its runs and notes",
+  report: "this report with its figures and what they are drawn from",
+  comparison: "this comparison",
+};
+
 /** Makes a read-only link to what is shown, and lists those there are. */
 export function ShareDialog({ open, onOpenChange, scope, title }: ShareDialogProps) {
   return (
@@ -29,7 +36,7 @@ export function ShareDialog({ open, onOpenChange, scope, title }: ShareDialogPro
       open={open}
       onOpenChange={onOpenChange}
       title="Share"
-      description="Anybody who has the link sees this, and nothing else, without an account. It stays up to date."
+      description={`Anybody who has the link sees ${COVERS[scope.kind]}, and nothing else, without an account. It stays up to date.`}
       className="max-w-lg"
     >
       {open && <ShareForm scope={scope} title={title} />}
@@ -42,6 +49,7 @@ function ShareForm({ scope, title }: Pick<ShareDialogProps, "scope" | "title">) 
   const client = useQueryClient();
   const [name, setName] = useState(title);
   const [expiry, setExpiry] = useState<Expiry>("604800");
+  const [anonymous, setAnonymous] = useState(false);
   const links = useQuery(trpc.shares.list.queryOptions());
   const create = useMutation(
     trpc.shares.create.mutationOptions({ onSuccess: () => client.invalidateQueries(trpc.shares.list.pathFilter()) }),
@@ -56,7 +64,7 @@ function ShareForm({ scope, title }: Pick<ShareDialogProps, "scope" | "title">) 
           className="flex flex-col gap-4"
           onSubmit={(event) => {
             event.preventDefault();
-            create.mutate({ scope, title: name, expiresIn: expiry === "never" ? null : Number(expiry) });
+            create.mutate({ scope, title: name, expiresIn: expiry === "never" ? null : Number(expiry), anonymous });
           }}
         >
           <Field label="Title" help="What a reader sees on top." error={issueAt(create.error, "title")}>
@@ -73,6 +81,20 @@ function ShareForm({ scope, title }: Pick<ShareDialogProps, "scope" | "title">) 
           <Field label="Ends">
             {(control) => <Select {...control} value={expiry} options={EXPIRIES} onValueChange={setExpiry} />}
           </Field>
+          <label htmlFor="share-anonymous" className="flex items-start gap-2 text-sm">
+            <Checkbox
+              id="share-anonymous"
+              checked={anonymous}
+              onCheckedChange={(checked) => setAnonymous(checked === true)}
+            />
+            <span>
+              Anonymous
+              <span className="block text-muted text-xs">
+                For double-blind review: the page doesn’t name the team. People are named on no shared page; look for
+                names in the title and in what you wrote.
+              </span>
+            </span>
+          </label>
           {problem && (
             <p role="alert" className="text-red text-sm">
               {problem}

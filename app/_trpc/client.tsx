@@ -20,7 +20,7 @@ const URL_PATH = "/api/trpc";
 const RETRY_MS = { first: 250, most: 5000 } as const;
 
 const context = createTRPCContext<AppRouter>();
-export const { useTRPC, useTRPCClient } = context;
+export const { useTRPC, useTRPCClient, TRPCProvider } = context;
 
 function makeClient(shareToken: string | null): TRPCClient<AppRouter> {
   return createTRPCClient<AppRouter>({
@@ -70,9 +70,9 @@ export function TrpcProvider({
   const [trpcClient] = useState(() => makeClient(shareToken));
   return (
     <QueryClientProvider client={queryClient}>
-      <context.TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
+      <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
         {children}
-      </context.TRPCProvider>
+      </TRPCProvider>
     </QueryClientProvider>
   );
 }

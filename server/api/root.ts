@@ -3,6 +3,8 @@ import { compareRouter } from "./routers/compare";
 import { experimentsRouter } from "./routers/experiments";
 import { invitesRouter } from "./routers/invites";
 import { liveRouter } from "./routers/live";
+import { notesRouter } from "./routers/notes";
+import { reportsRouter } from "./routers/reports";
 import { runsRouter } from "./routers/runs";
 import { seriesRouter } from "./routers/series";
 import { sessionRouter } from "./routers/session";
@@ -25,6 +27,8 @@ export const appRouter = router({
   analyses: analysesRouter,
   live: liveRouter,
   compare: compareRouter,
+  notes: notesRouter,
+  reports: reportsRouter,
   shares: sharesRouter,
   shared: sharedRouter,
 });

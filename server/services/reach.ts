@@ -1,11 +1,15 @@
-import { eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, type Column, eq, exists, inArray, type SQL, sql } from "drizzle-orm";
 import type { Connection } from "../../db/database";
-import type { ComparedItem } from "../../domain/share";
+import type { ComparedItem, ShareScope } from "../../domain/share";
 import type { TeamActor } from "./authorize";
 
 /*
  * What an actor may see, as conditions for queries: members and the operator see their team's rows, a link's holder what the
- * link covers. Every query of experiments, arms and runs carries one of these; a row out of reach looks like no row at all.
+ * link covers. Every query of experiments, arms, runs, notes and reports carries one of these; a row out of reach looks like no
+ * row at all.
+ *
+ * A link to a report covers the report, what was frozen for it, and of the experiments in its live blocks what figures are drawn
+ * from: their arms, runs and series, not their notes. It follows the report: a block that is taken out is no longer covered.
  */
 
 const NOTHING = sql`1 = 0`;
@@ -17,7 +21,10 @@ export function experimentReach(db: Connection, actor: TeamActor): SQL {
   const { experiments } = db.tables;
   const team = eq(experiments.teamId, actor.teamId);
   if (actor.kind !== "share") return team;
-  return actor.scope.kind === "experiment" ? both(team, eq(experiments.id, actor.scope.experimentId)) : NOTHING;
+  return both(
+    team,
+    covered(db, actor.scope, experiments.id, () => NOTHING),
+  );
 }
 
 /** Condition on `runs`. A comparison's arm covers all its runs; its single run only itself. */
@@ -25,9 +32,11 @@ export function runReach(db: Connection, actor: TeamActor): SQL {
   const { runs } = db.tables;
   const team = eq(runs.teamId, actor.teamId);
   if (actor.kind !== "share") return team;
-  if (actor.scope.kind === "experiment") return both(team, eq(runs.experimentId, actor.scope.experimentId));
-  const ids = itemIds(actor.scope.items);
-  return both(team, either(inArray(runs.armId, ids.arms), inArray(runs.id, ids.runs)));
+  const compared = (items: readonly ComparedItem[]) => {
+    const ids = itemIds(items);
+    return either(inArray(runs.armId, ids.arms), inArray(runs.id, ids.runs));
+  };
+  return both(team, covered(db, actor.scope, runs.experimentId, compared));
 }
 
 /** Condition on `arms`: those that are covered with all their runs. */
@@ -35,8 +44,51 @@ export function armReach(db: Connection, actor: TeamActor): SQL {
   const { arms } = db.tables;
   const team = eq(arms.teamId, actor.teamId);
   if (actor.kind !== "share") return team;
-  if (actor.scope.kind === "experiment") return both(team, eq(arms.experimentId, actor.scope.experimentId));
-  return both(team, inArray(arms.id, itemIds(actor.scope.items).arms));
+  const compared = (items: readonly ComparedItem[]) => inArray(arms.id, itemIds(items).arms);
+  return both(team, covered(db, actor.scope, arms.experimentId, compared));
+}
+
+/** Condition on `notes`: only a link to the experiment itself covers what was noted about it and its runs. */
+export function noteReach(db: Connection, actor: TeamActor): SQL {
+  const { notes } = db.tables;
+  const team = eq(notes.teamId, actor.teamId);
+  if (actor.kind !== "share") return team;
+  return actor.scope.kind === "experiment" ? both(team, eq(notes.experimentId, actor.scope.experimentId)) : NOTHING;
+}
+
+/** Condition on `reports`. */
+export function reportReach(db: Connection, actor: TeamActor): SQL {
+  const { reports } = db.tables;
+  const team = eq(reports.teamId, actor.teamId);
+  if (actor.kind !== "share") return team;
+  return actor.scope.kind === "report" ? both(team, eq(reports.id, actor.scope.reportId)) : NOTHING;
+}
+
+/** What a link covers of rows that belong to the experiment in `experimentId`; `compared` judges them by a comparison's items. */
+function covered(
+  db: Connection,
+  scope: ShareScope,
+  experimentId: Column,
+  compared: (items: readonly ComparedItem[]) => SQL,
+): SQL {
+  switch (scope.kind) {
+    case "experiment":
+      return eq(experimentId, scope.experimentId);
+    case "report":
+      return standsIn(db, scope.reportId, experimentId);
+    case "comparison":
+      return compared(scope.items);
+  }
+}
+
+function standsIn(db: Connection, reportId: string, experimentId: Column): SQL {
+  const { reportExperiments: links } = db.tables;
+  return exists(
+    db.orm
+      .select({ one: sql`1` })
+      .from(links)
+      .where(and(eq(links.reportId, reportId), eq(links.experimentId, experimentId))),
+  );
 }
 
 export function itemIds(items: readonly ComparedItem[]): { readonly arms: string[]; readonly runs: string[] } {

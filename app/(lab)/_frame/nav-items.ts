@@ -1,4 +1,4 @@
-import { Columns2, FlaskConical, type LucideIcon, Users } from "lucide-react";
+import { Columns2, FileText, FlaskConical, type LucideIcon, Users } from "lucide-react";
 
 export interface NavItem {
   readonly href: string;
@@ -11,5 +11,6 @@ export interface NavItem {
 export const NAV_ITEMS: readonly NavItem[] = [
   { href: "/experiments", label: "Experiments", icon: FlaskConical, key: "e" },
   { href: "/compare", label: "Compare", icon: Columns2, key: "c" },
+  { href: "/reports", label: "Reports", icon: FileText, key: "r" },
   { href: "/team", label: "Team", icon: Users, key: "m" },
 ];

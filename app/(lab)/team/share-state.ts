@@ -7,7 +7,8 @@ export function shareState(share: Pick<ShareRow, "expiresAt" | "revokedAt">, now
   return share.expiresAt && share.expiresAt <= now ? "expired" : "open";
 }
 
-/** What a link shows: "an experiment", "3 things compared". */
-export function scopeText({ scope }: Pick<ShareRow, "scope">): string {
-  return scope.kind === "experiment" ? "experiment" : `comparison of ${scope.items.length}`;
+/** What a link shows, and whether it says whose it is: "experiment", "comparison of 3, anonymous". */
+export function scopeText({ scope, anonymous }: Pick<ShareRow, "scope" | "anonymous">): string {
+  const what = scope.kind === "comparison" ? `comparison of ${scope.items.length}` : scope.kind;
+  return anonymous ? `${what}, anonymous` : what;
 }

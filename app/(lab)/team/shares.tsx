@@ -25,8 +25,8 @@ export function Shares() {
   if (shares.length === 0) {
     return (
       <EmptyState>
-        No links yet. Open an experiment or a comparison and choose Share: whoever has the link sees exactly that,
-        without an account.
+        No links yet. Open an experiment, a comparison or a report and choose Share: whoever has the link sees exactly
+        that, without an account.
       </EmptyState>
     );
   }

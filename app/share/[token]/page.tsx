@@ -26,17 +26,30 @@ function isExpected(error: unknown): boolean {
   return code === "NOT_FOUND" || code === "BAD_REQUEST" || code === "TOO_MANY_REQUESTS";
 }
 
+/** What the shared page asks for first. */
+function queriesOf(view: SharedView, trpc: ReturnType<typeof shared>["trpc"]) {
+  switch (view.kind) {
+    case "experiment": {
+      const { experimentId: id } = view;
+      return [
+        trpc.experiments.get.queryOptions({ id }),
+        trpc.experiments.runs.queryOptions({ id }),
+        trpc.notes.get.queryOptions({ kind: "experiment", id }),
+      ];
+    }
+    case "report":
+      return [trpc.reports.get.queryOptions({ id: view.reportId })];
+    case "comparison":
+      return [trpc.compare.resolve.queryOptions({ items: view.items.map(itemText) })];
+  }
+}
+
 export default async function Page({ params }: PageProps<"/share/[token]">) {
   const { token } = await params;
   const view = await open(token);
   if (!view) return <NotAvailable />;
   const { trpc } = shared(token);
-  if (view.kind === "experiment") {
-    const { experimentId: id } = view;
-    await prefetch(trpc.experiments.get.queryOptions({ id }), trpc.experiments.runs.queryOptions({ id }));
-  } else {
-    await prefetch(trpc.compare.resolve.queryOptions({ items: view.items.map(itemText) }));
-  }
+  await prefetch(...queriesOf(view, trpc));
   return (
     <SharedFrame team={view.team} expiresAt={view.expiresAt}>
       <SharedProvider token={token}>

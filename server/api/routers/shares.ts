@@ -11,7 +11,14 @@ export const sharesRouter = router({
 
   /** The address is shown this once: only a hash of its secret is kept. */
   create: procedure("share:create")
-    .input(z.strictObject({ scope: shareScope, title: z.string().max(1000), expiresIn: z.number().nullish() }))
+    .input(
+      z.strictObject({
+        scope: shareScope,
+        title: z.string().max(1000),
+        expiresIn: z.number().nullish(),
+        anonymous: z.boolean().optional(),
+      }),
+    )
     .mutation(async ({ ctx, input }) => {
       const { id, token } = await createShare(ctx, input);
       return { id, url: `${ctx.baseUrl}/share/${token}` };

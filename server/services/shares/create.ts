@@ -9,6 +9,7 @@ import { findExperiment } from "../experiments/find";
 import { notFound } from "../not-found";
 import { parseInput } from "../parse";
 import { armReach, itemIds, runReach } from "../reach";
+import { findReport } from "../reports/find";
 import { hashToken, newToken } from "../tokens";
 
 const TEN_YEARS = 10 * 366 * 24 * 3600;
@@ -18,6 +19,8 @@ const input = z.strictObject({
   title: z.string().trim().min(1).max(120),
   /** Seconds from now; null: until it is revoked. */
   expiresIn: z.int().min(60).max(TEN_YEARS).nullish(),
+  /** The page doesn't name the team either, as double-blind review asks. */
+  anonymous: z.boolean().default(false),
 });
 
 export interface CreatedShare {
@@ -31,7 +34,7 @@ export interface CreatedShare {
 /** Makes a link to exactly what `scope` names. Throws `not_found` where any of it is out of reach. */
 export async function createShare(ctx: Context, raw: z.input<typeof input>): Promise<CreatedShare> {
   const actor = authorize(ctx, "share:create");
-  const { scope, title, expiresIn } = parseInput(input, raw);
+  const { scope, title, expiresIn, anonymous } = parseInput(input, raw);
   const token = newToken();
   return ctx.db.transaction(async (tx) => {
     await requireReach(tx, actor, scope);
@@ -40,8 +43,8 @@ export async function createShare(ctx: Context, raw: z.input<typeof input>): Pro
     const expiresAt = expiresIn ? new Date(Date.now() + expiresIn * 1000) : null;
     await tx.orm
       .insert(tx.tables.shareLinks)
-      .values({ id, teamId: actor.teamId, tokenHash: hashToken(token), title, scope, createdBy, expiresAt });
-    await audit(tx, ctx, { action: "share.create", subject: id, details: { title, covers: scope.kind } });
+      .values({ id, teamId: actor.teamId, tokenHash: hashToken(token), title, scope, createdBy, expiresAt, anonymous });
+    await audit(tx, ctx, { action: "share.create", subject: id, details: { title, covers: scope.kind, anonymous } });
     return { id, token, path: `/share/${token}` };
   });
 }
@@ -49,6 +52,10 @@ export async function createShare(ctx: Context, raw: z.input<typeof input>): Pro
 async function requireReach(tx: Connection, actor: TeamActor, scope: ShareScope): Promise<void> {
   if (scope.kind === "experiment") {
     await findExperiment(tx, actor, scope.experimentId);
+    return;
+  }
+  if (scope.kind === "report") {
+    await findReport(tx, actor, scope.reportId);
     return;
   }
   const { arms, runs } = tx.tables;

@@ -8,11 +8,12 @@ import { shownName } from "../people";
 export async function listShares(ctx: Context): Promise<ShareRow[]> {
   const actor = authorize(ctx, "share:read");
   const { shareLinks: links, users } = ctx.db.tables;
-  return ctx.db.orm
+  const rows = await ctx.db.orm
     .select({
       id: links.id,
       title: links.title,
       scope: links.scope,
+      anonymous: links.anonymous,
       createdAt: links.createdAt,
       createdBy: shownName(ctx.db),
       expiresAt: links.expiresAt,
@@ -24,4 +25,5 @@ export async function listShares(ctx: Context): Promise<ShareRow[]> {
     .leftJoin(users, eq(users.id, links.createdBy))
     .where(eq(links.teamId, actor.teamId))
     .orderBy(desc(links.createdAt), desc(links.id));
+  return rows.map((row) => ({ ...row, anonymous: row.anonymous ?? false }));
 }

@@ -10,15 +10,15 @@ import { mintExperiment, mintTeam, mintUser, tinySpec } from "../../support/mint
 
 /**
  * Who gets past the door of each procedure, written down by hand beside the code's own table: (a)nonymous, (v)iewer, (m)ember,
- * (A)dmin, holder of a link to an (e)xperiment or to a (c)omparison. A procedure that isn't listed fails.
+ * (A)dmin, holder of a link to an (e)xperiment, to a (c)omparison or to a (r)eport. A procedure that isn't listed fails.
  */
 const ADMITTED: Readonly<Record<string, string>> = {
-  "session.me": "avmAec",
+  "session.me": "avmAecr",
   "session.chooseTeam": "vmA",
-  "setup.state": "avmAec",
-  "setup.complete": "avmAec",
-  "invites.lookup": "avmAec",
-  "invites.accept": "avmAec",
+  "setup.state": "avmAecr",
+  "setup.complete": "avmAecr",
+  "invites.lookup": "avmAecr",
+  "invites.accept": "avmAecr",
   "invites.acceptSignedIn": "vmA",
   "team.get": "vmA",
   "team.rename": "A",
@@ -28,10 +28,10 @@ const ADMITTED: Readonly<Record<string, string>> = {
   "team.removeMember": "A",
   "team.audit": "A",
   "workers.queue": "vmA",
-  "experiments.list": "vmAec",
-  "experiments.get": "vmAec",
-  "experiments.runs": "vmAec",
-  "experiments.software": "vmAec",
+  "experiments.list": "vmAecr",
+  "experiments.get": "vmAecr",
+  "experiments.runs": "vmAecr",
+  "experiments.software": "vmAecr",
   "experiments.estimate": "mA",
   "experiments.launch": "mA",
   "experiments.extend": "mA",
@@ -41,20 +41,30 @@ const ADMITTED: Readonly<Record<string, string>> = {
   "experiments.retryFailed": "mA",
   "experiments.resumeStopped": "mA",
   "experiments.remove": "mA",
-  "runs.get": "vmAec",
+  "runs.get": "vmAecr",
   "runs.stop": "mA",
   "runs.retry": "mA",
   "runs.exclude": "mA",
   "runs.include": "mA",
-  "series.read": "vmAec",
-  "analyses.read": "vmAec",
-  "live.watch": "vmAec",
-  "compare.resolve": "vmAec",
-  "compare.candidates": "vmAec",
+  "series.read": "vmAecr",
+  "analyses.read": "vmAecr",
+  "live.watch": "vmAecr",
+  "compare.resolve": "vmAecr",
+  "compare.candidates": "vmAecr",
+  "notes.get": "vmAecr",
+  "notes.save": "mA",
+  "reports.list": "vmAecr",
+  "reports.get": "vmAecr",
+  "reports.frozen": "vmAecr",
+  "reports.create": "mA",
+  "reports.rename": "mA",
+  "reports.save": "mA",
+  "reports.freeze": "mA",
+  "reports.remove": "mA",
   "shares.list": "vmA",
   "shares.create": "mA",
   "shares.revoke": "mA",
-  "shared.open": "avmAec",
+  "shared.open": "avmAecr",
 };
 
 const NOTHING = "6f9619ff-8b86-4d01-b42d-00c04fc964ff";
@@ -87,6 +97,14 @@ const INPUTS: Readonly<Record<string, unknown>> = {
   "live.watch": { experimentIds: [NOTHING], keys: [] },
   "compare.resolve": { items: [`arm-${NOTHING}`] },
   "compare.candidates": {},
+  "notes.get": { kind: "experiment", id: NOTHING },
+  "notes.save": { subject: { kind: "run", id: NOTHING }, body: "Text", version: 0 },
+  "reports.list": {},
+  "reports.frozen": { reportId: NOTHING, id: NOTHING },
+  "reports.create": { title: "Findings" },
+  "reports.rename": { id: NOTHING, title: "Renamed" },
+  "reports.save": { id: NOTHING, body: "Text", version: 1 },
+  "reports.freeze": { reportId: NOTHING, experimentId: NOTHING },
   "shares.create": { scope: { kind: "experiment", experimentId: NOTHING }, title: "Ours" },
   "shared.open": TOKEN,
 };
@@ -118,6 +136,7 @@ describeDatabase("sqlite", "the door of every procedure", (at) => {
       A: { kind: "member", teamId, userId: admin, role: "admin" },
       e: { kind: "share", teamId, linkId: NOTHING, scope: { kind: "experiment", experimentId } },
       c: { kind: "share", teamId, linkId: NOTHING, scope: { kind: "comparison", items, view: VIEW } },
+      r: { kind: "share", teamId, linkId: NOTHING, scope: { kind: "report", reportId: NOTHING } },
     };
     const admitted: Record<string, string> = {};
     for (const procedure of allProcedures()) {
@@ -125,7 +144,7 @@ describeDatabase("sqlite", "the door of every procedure", (at) => {
       for (const [letter, actor] of Object.entries(actors)) {
         const ended = await outcome(apiContext(db, actor), procedure, inputOf(procedure.path));
         if (ended === "UNAUTHORIZED")
-          expect(letter, `${procedure.path} takes ${letter} for a stranger`).toMatch(/[aec]/);
+          expect(letter, `${procedure.path} takes ${letter} for a stranger`).toMatch(/[aecr]/);
         if (ended !== "UNAUTHORIZED" && ended !== "FORBIDDEN") letters.push(letter);
         expect(ended, `${procedure.path} as ${letter}`).not.toBe("INTERNAL_SERVER_ERROR");
       }
@@ -176,6 +195,10 @@ describeDatabase("sqlite", "what belongs to another team", (at) => {
       title: "Theirs",
       scope: { kind: "experiment", experimentId: foreign.id },
     });
+    const reportId = crypto.randomUUID();
+    await db.orm
+      .insert(db.tables.reports)
+      .values({ id: reportId, teamId: theirs, title: "Theirs", body: "", version: 1 });
     const expiresAt = new Date(Date.now() + 60_000);
     const invite = {
       id: inviteId,
@@ -222,6 +245,32 @@ describeDatabase("sqlite", "what belongs to another team", (at) => {
         { id: NOTHING, reason: "Mine" },
       ],
       "runs.include": [{ id: run }, { id: NOTHING }],
+      "notes.get": [
+        { kind: "experiment", id: foreign.id },
+        { kind: "experiment", id: NOTHING },
+      ],
+      "notes.save": [
+        { subject: { kind: "run", id: run }, body: "Mine", version: 0 },
+        { subject: { kind: "run", id: NOTHING }, body: "Mine", version: 0 },
+      ],
+      "reports.get": [{ id: reportId }, { id: NOTHING }],
+      "reports.frozen": [
+        { reportId, id: NOTHING },
+        { reportId: NOTHING, id: NOTHING },
+      ],
+      "reports.rename": [
+        { id: reportId, title: "Mine" },
+        { id: NOTHING, title: "Mine" },
+      ],
+      "reports.save": [
+        { id: reportId, body: "Mine", version: 1 },
+        { id: NOTHING, body: "Mine", version: 1 },
+      ],
+      "reports.freeze": [
+        { reportId, experimentId: foreign.id },
+        { reportId: NOTHING, experimentId: foreign.id },
+      ],
+      "reports.remove": [{ id: reportId }, { id: NOTHING }],
       "live.watch": [
         { experimentIds: [foreign.id], keys: [] },
         { experimentIds: [NOTHING], keys: [] },

@@ -4,6 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { resolveView, viewParams } from "@/app/_charts/view-params";
+import { NoteSection } from "@/app/_components/notes/note-section";
 import { useLive } from "@/app/_components/use-live";
 import { useTRPC } from "@/app/_trpc/client";
 import { isFinal } from "@/domain/status";
@@ -32,8 +33,9 @@ export function RunPage({ id }: { readonly id: string }) {
     <>
       <RunHeader view={view} live={live} />
       <div className="gutter grid w-full max-w-360 gap-x-10 gap-y-8 py-4 lg:grid-cols-12">
-        <div className="min-w-0 lg:col-span-8">
+        <div className="flex min-w-0 flex-col gap-8 lg:col-span-8">
           <RunCurves view={view} available={available} draw={draw} onChange={setParams} />
+          <NoteSection subject={{ kind: "run", id }} />
         </div>
         <div className="flex min-w-0 flex-col gap-8 lg:col-span-4">
           <RunMetrics run={view.run} />

@@ -1,0 +1,7 @@
+import { parseAsStringLiteral } from "nuqs/server";
+
+export const PANES = ["write", "preview"] as const;
+export type Pane = (typeof PANES)[number];
+
+/** `?pane=`: what a narrow screen shows of the editor. */
+export const paneParser = parseAsStringLiteral(PANES).withDefault("write");

@@ -1,0 +1,72 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { apiMissing } from "@/app/_components/api-error";
+import { Button } from "@/app/_components/ui/button";
+import { Skeleton } from "@/app/_components/ui/skeleton";
+import { AnsweredTrpc, type Answers } from "@/app/_trpc/answered";
+import { useTRPC } from "@/app/_trpc/client";
+import type { ReportBlock } from "@/domain/report/block";
+import type { FrozenView } from "@/domain/report/views";
+import { frozenSeries, seriesAsked } from "../_prepare/frozen-series";
+import { BlockNotice } from "./block-notice";
+import { FigureFrame } from "./figure-frame";
+
+interface FrozenBlockProps {
+  readonly reportId: string;
+  readonly id: string;
+  readonly block: ReportBlock;
+  readonly linked: boolean;
+}
+
+/** A block that is drawn from what was kept when it was frozen: by the same figure, which asks nothing of the server. */
+export function FrozenBlock({ reportId, id, block, linked }: FrozenBlockProps) {
+  const trpc = useTRPC();
+  const kept = useQuery(trpc.reports.frozen.queryOptions({ reportId, id }, { staleTime: Number.POSITIVE_INFINITY }));
+  if (apiMissing(kept.error)) {
+    return (
+      <BlockNotice>What was frozen for this figure is not kept with this report: insert the figure again.</BlockNotice>
+    );
+  }
+  if (kept.error) {
+    return (
+      <BlockNotice>
+        This figure could not be loaded: {kept.error.message}{" "}
+        <Button size="sm" onClick={() => void kept.refetch()}>
+          Try again
+        </Button>
+      </BlockNotice>
+    );
+  }
+  if (!kept.data) return <Skeleton className="h-90" />;
+  return <Kept frozen={kept.data} block={block} linked={linked} />;
+}
+
+interface KeptProps {
+  readonly frozen: FrozenView;
+  readonly block: ReportBlock;
+  readonly linked: boolean;
+}
+
+function Kept({ frozen, block, linked }: KeptProps) {
+  const answers = useMemo(
+    (): Answers => ({ "series.read": (input) => frozenSeries(frozen.series, seriesAsked(input)) }),
+    [frozen.series],
+  );
+  const state = (
+    <>
+      Frozen at <time dateTime={frozen.frozenAt.toISOString()}>{frozenText(frozen.frozenAt)}</time> from
+    </>
+  );
+  return (
+    <AnsweredTrpc answers={answers}>
+      <FigureFrame block={block} experiment={frozen.experiment} runs={frozen.runs} linked={linked} state={state} />
+    </AnsweredTrpc>
+  );
+}
+
+/** `2026-11-24 02:40 UTC`. */
+function frozenText(at: Date): string {
+  return `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}

@@ -1,0 +1,40 @@
+import type { Components } from "react-markdown";
+import { MarkdownLink } from "./link";
+
+/**
+ * The elements of Markdown that are not drawn as they come. Headings stand below the page's own; what may be wider than the
+ * page scrolls by itself, and by keyboard too.
+ */
+export const MARKDOWN_ELEMENTS: Components = {
+  h1: ({ children, id }) => <h2 id={id}>{children}</h2>,
+  h2: ({ children, id, className }) => (
+    <h3 id={id} className={className}>
+      {children}
+    </h3>
+  ),
+  h3: ({ children, id }) => <h4 id={id}>{children}</h4>,
+  h4: ({ children, id }) => <h5 id={id}>{children}</h5>,
+  h5: ({ children, id }) => <h6 id={id}>{children}</h6>,
+  a: ({ href, children, id, "aria-describedby": describedBy, "aria-label": label, className }) => (
+    <MarkdownLink href={href} id={id} aria-describedby={describedBy} aria-label={label} className={className}>
+      {children}
+    </MarkdownLink>
+  ),
+  // Nothing is loaded from elsewhere on a reader's behalf: an image is named, and can be gone to.
+  img: ({ src, alt }) => <MarkdownLink href={typeof src === "string" ? src : undefined}>{alt || "image"}</MarkdownLink>,
+  input: ({ checked }) => (
+    <span role="img" aria-label={checked ? "done" : "to do"} className="mr-1.5">
+      {checked ? "☑" : "☐"}
+    </span>
+  ),
+  table: ({ children }) => (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="overflow-x-auto" tabIndex={0} aria-label="Table">
+      <table>{children}</table>
+    </section>
+  ),
+  pre: ({ children }) => (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <pre tabIndex={0}>{children}</pre>
+  ),
+};

@@ -1,0 +1,26 @@
+import type { ExperimentView, RunRow, SeriesView } from "../views";
+
+/** A report in a list. The holder of a link is told no names. */
+export interface ReportRow {
+  readonly id: string;
+  readonly title: string;
+  readonly createdAt: Date;
+  readonly createdBy: string | null;
+  readonly editedAt: Date;
+  readonly editedBy: string | null;
+}
+
+export interface ReportView extends ReportRow {
+  readonly body: string;
+  /** Hand back with a change: one of an older version is refused. */
+  readonly version: number;
+}
+
+/** What a frozen block is drawn from: an experiment, its runs and the series asked for, as they were at one moment. */
+export interface FrozenView {
+  readonly id: string;
+  readonly frozenAt: Date;
+  readonly experiment: ExperimentView;
+  readonly runs: readonly RunRow[];
+  readonly series: readonly SeriesView[];
+}
