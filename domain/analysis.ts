@@ -60,13 +60,17 @@ export interface CombinationCells {
 
 export type Matrix = readonly (readonly number[])[];
 
-export type Analysis =
-  | { readonly kind: "projections"; readonly content: ProjectionsContent }
-  | { readonly kind: "matches"; readonly content: MatchesContent }
-  | { readonly kind: "combinations"; readonly content: CombinationsContent };
+interface AnalysisContents {
+  readonly projections: ProjectionsContent;
+  readonly matches: MatchesContent;
+  readonly combinations: CombinationsContent;
+}
 
 /** The content of a kind. */
-export type AnalysisContent<K extends AnalysisKind> = Extract<Analysis, { readonly kind: K }>["content"];
+export type AnalysisContent<K extends AnalysisKind> = AnalysisContents[K];
+export type Analysis = {
+  [K in AnalysisKind]: { readonly kind: K; readonly content: AnalysisContents[K] };
+}[AnalysisKind];
 
 /** Runs whose analyses one request may ask for. */
 export const MOST_ANALYSED_RUNS = 100;
@@ -78,4 +82,10 @@ export const MOST_TUPLES = 1000;
 /** Four significant digits: half the bytes of a float's own. */
 export function rounded(value: number): number {
   return Number(value.toPrecision(4));
+}
+
+/** The content of an analysis of this kind; null for one of another. */
+export function contentOf<K extends AnalysisKind>(analysis: Analysis, kind: K): AnalysisContent<K> | null {
+  // The content's type follows from the kind, which TypeScript can't see through a type parameter.
+  return analysis.kind === kind ? (analysis.content as AnalysisContent<K>) : null;
 }

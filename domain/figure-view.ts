@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { AXIS_NAMES } from "./config/experiment";
 
+export const MOMENTS = ["start", "end"] as const;
+
 /**
  * How the figures of an experiment are drawn: what a page keeps in its address, and what a report keeps with a figure. Every
  * field has a default, so that `figureView.parse({})` is the view that a page opens with.
@@ -23,5 +25,11 @@ export const figureView = z.strictObject({
   logX: z.boolean().default(false),
   logY: z.boolean().nullable().default(null),
   smoothing: z.number().min(0).max(0.99).default(0),
+  /** Figures of single runs: the seed whose runs are drawn; null, or where none has it: the first, or all together. */
+  seed: z.int().min(0).nullable().default(null),
+  /** Figures of modules: as they were before training, or at the step that validation chose. */
+  moment: z.enum(MOMENTS).default("end"),
+  /** Which of a run's tables of combinations is drawn, where it keeps several. */
+  table: z.int().min(0).max(1000).default(0),
 });
 export type FigureView = z.infer<typeof figureView>;

@@ -78,7 +78,7 @@ describeDatabases("what finished runs keep of their modules", (at) => {
     const { ctx, experiment, first, end } = await finished();
     await end([MATCHES]);
     const other = await mintExperiment(at.db(), ctx.actor.teamId);
-    const asked = { runIds: [first], kind: "matches" } as const;
+    const asked = { runIds: [first], kind: "matches" as const };
     expect(await readAnalyses(linkTo(ctx, experiment.id), asked)).toHaveLength(1);
     expect(await readAnalyses(linkTo(ctx, other.id), asked)).toEqual([]);
     expect(await readAnalyses(await mintMember(at.db()), asked)).toEqual([]);

@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import type { AnalysisKind } from "@/domain/analysis";
 import type { FigureView } from "@/domain/figure-view";
 import type { ArmResult } from "@/domain/statistics/results";
 import type { ExperimentView, RunRow } from "@/domain/views";
@@ -26,5 +27,7 @@ export interface FigureDefinition {
   readonly applies: (experiment: ExperimentView) => boolean;
   /** Keys of the series that it reads beside the runs: a report keeps them with a frozen figure. */
   readonly series?: (experiment: ExperimentView, view: FigureView) => readonly string[];
+  /** Kinds of analyses that it reads beside the runs, likewise. */
+  readonly analyses?: readonly AnalysisKind[];
   readonly Figure: ComponentType<FigureProps>;
 }

@@ -1,11 +1,14 @@
 import type { ExperimentView } from "@/domain/views";
 import { accuracy } from "./accuracy/definition";
+import { combinationMap } from "./combination-map/definition";
 import type { FigureDefinition } from "./figure";
 import { frontier } from "./frontier/definition";
 import { gap } from "./gap/definition";
 import { grid } from "./grid/definition";
 import { learning } from "./learning/definition";
 import { lossTrends } from "./loss-trends/definition";
+import { moduleMatrix } from "./module-matrix/definition";
+import { moduleSimilarity } from "./module-similarity/definition";
 import { paper } from "./paper/definition";
 import { sampleComplexity } from "./sample-complexity/definition";
 import { unseen } from "./unseen/definition";
@@ -21,6 +24,9 @@ export const FIGURES: readonly FigureDefinition[] = [
   unseen,
   gap,
   frontier,
+  moduleSimilarity,
+  moduleMatrix,
+  combinationMap,
 ];
 
 export function findFigure(id: string): FigureDefinition | null {

@@ -1,6 +1,7 @@
-import { parseAsArrayOf, parseAsFloat, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { parseAsArrayOf, parseAsFloat, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { viewParams } from "@/app/_charts/view-params";
 import { AXIS_NAMES } from "@/domain/config/experiment";
+import { MOMENTS } from "@/domain/figure-view";
 
 export const TABS = ["figures", "curves", "runs", "config", "activity"] as const;
 export type Tab = (typeof TABS)[number];
@@ -13,6 +14,9 @@ export const experimentParams = {
   at: parseAsArrayOf(parseAsString).withDefault([]),
   flipped: parseAsArrayOf(parseAsString).withDefault([]),
   epsilon: parseAsFloat,
+  seed: parseAsInteger,
+  moment: parseAsStringLiteral(MOMENTS).withDefault("end"),
+  table: parseAsInteger.withDefault(0),
   ...viewParams,
   /** Arms whose runs the runs tab lists; none: all. */
   arms: parseAsArrayOf(parseAsString).withDefault([]),
