@@ -68,7 +68,7 @@ export function Plot({ model, title, xLabel, references, places = [], describe, 
         <ReferenceLine
           key={`${place.x} ${place.label}`}
           x={place.x}
-          stroke="var(--muted)"
+          stroke={place.color}
           strokeDasharray="2 3"
           label={{ value: place.label, position: "insideTopLeft", fontSize: 11, fill: "var(--muted)" }}
         />

@@ -12,10 +12,11 @@ export interface Fitted {
 }
 
 /**
- * Why nothing was fitted. `few`: fewer than three usable cells. `flat`: the losses do not tell Ω, its interval has no upper end.
- * `steep`: the best fit lies at Ω = 1, the edge of what the theory allows.
+ * Why nothing was fitted. `few`: fewer than three usable cells. `open`: the losses do not tell Ω, its interval has no upper end.
+ * `before`: the same, where all cells lie before the peak (dn < p): far from it the theory says the same for every Ω. `steep`: the
+ * best fit lies at Ω = 1, the edge of what the theory allows.
  */
-export type NoFitReason = "few" | "flat" | "steep";
+export type NoFitReason = "few" | "open" | "before" | "steep";
 
 export type TheoryFit =
   | {
@@ -51,7 +52,10 @@ export function fitTheory(measured: readonly MeasuredLoss[]): TheoryFit {
   const profile = profileOmega(usable);
   const spread = studentQuantile(LEVEL, cells - 2) ** 2 / (cells - 2);
   const interval = profile.within(profile.best.sse * (1 + spread));
-  if (interval.high === null) return { kind: "none", reason: "flat", cells };
+  if (interval.high === null) {
+    const before = usable.every(({ network: { p, d }, n }) => d * n < p);
+    return { kind: "none", reason: before ? "before" : "open", cells };
+  }
   if (profile.atLowEdge) return { kind: "none", reason: "steep", cells };
   const { omega, sse, logC } = profile.best;
   return {

@@ -10,7 +10,9 @@ export const THEORY_SCOPE =
 
 const REASONS: Readonly<Record<NoFitReason, string>> = {
   few: "no fit: fewer than three cells have a test loss",
-  flat: "no fit: the losses do not tell Ω; where n is far below p (of a module p/K) the theory says the same for every Ω",
+  open: "no fit: the losses do not tell Ω, the 95 % interval of the best fit has no upper end",
+  before:
+    "no fit: all cells have fewer samples than parameters (of a module p/K), where the theory says nearly the same for every Ω",
   steep: "no fit: the losses change more than the theory allows for any Ω above 1",
 };
 

@@ -1,4 +1,4 @@
-import { Columns2, FileText, FlaskConical, type LucideIcon, Users } from "lucide-react";
+import { ChartSpline, Columns2, FileText, FlaskConical, type LucideIcon, Users } from "lucide-react";
 
 export interface NavItem {
   readonly href: string;
@@ -11,6 +11,7 @@ export interface NavItem {
 export const NAV_ITEMS: readonly NavItem[] = [
   { href: "/experiments", label: "Experiments", icon: FlaskConical, key: "e" },
   { href: "/compare", label: "Compare", icon: Columns2, key: "c" },
+  { href: "/theory", label: "Theory", icon: ChartSpline, key: "t" },
   { href: "/reports", label: "Reports", icon: FileText, key: "r" },
   { href: "/team", label: "Team", icon: Users, key: "m" },
 ];

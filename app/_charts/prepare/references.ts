@@ -10,6 +10,8 @@ export interface Reference {
 export interface Place {
   readonly x: number;
   readonly label: string;
+  /** A CSS colour: that of the curve that it belongs to. */
+  readonly color: string;
 }
 
 /** Accuracy that guessing reaches; each level once, where tasks of several k are drawn together. */

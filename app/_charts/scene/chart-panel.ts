@@ -19,7 +19,7 @@ export function chartPanel(
 ): Panel {
   const rules = [
     ...references.map(({ y, label }) => ({ kind: "y" as const, at: y, label, color: "var(--muted)" })),
-    ...places.map(({ x, label }) => ({ kind: "x" as const, at: x, label, color: "var(--muted)" })),
+    ...places.map(({ x, label, color }) => ({ kind: "x" as const, at: x, label, color })),
   ];
   const axes = [
     { ...model.x, label: labels.xLabel },

@@ -89,7 +89,12 @@ describe("fitting c and Ω", () => {
   it("fits nothing where n is far below p, since the theory then says the same whatever Ω is", () => {
     const network = { m: 6, p: 70_000, d: 1 };
     const cells = [100, 200, 500, 1000, 3000].map((n, index) => ({ network, n, loss: 0.9 / (1 + index) }));
-    expect(fitTheory(cells)).toEqual({ kind: "none", reason: "flat", cells: 5 });
+    expect(fitTheory(cells)).toEqual({ kind: "none", reason: "before", cells: 5 });
+  });
+
+  it("fits nothing to scatter that no Ω explains", () => {
+    const cells = measured(() => 1).map((cell, index) => ({ ...cell, loss: index % 2 === 0 ? 5 : 0.1 }));
+    expect(fitTheory(cells)).toEqual({ kind: "none", reason: "open", cells: 12 });
   });
 
   it("fits nothing where losses fall faster with p than the theory allows for any Ω", () => {

@@ -3,6 +3,7 @@ import type { Curve } from "@/app/_charts/prepare/curve";
 import type { Rule } from "@/app/_charts/scene/panel";
 import { METHOD_STYLE } from "@/app/_components/method-style";
 import type { TheoryFamily, TheoryOverlay } from "@/domain/theory/overlay";
+import { fitText } from "@/domain/theory/wording";
 
 function familiesOf(overlay: TheoryOverlay): readonly TheoryFamily[] {
   return overlay.applies ? overlay.families : [];
@@ -43,19 +44,7 @@ export function peakRules(overlay: TheoryOverlay): Rule[] {
   });
 }
 
-const WHY = {
-  few: "too few cells to fit the theory",
-  flat: "the losses do not tell Ω",
-  steep: "the best fit lies at Ω = 1, the theory’s edge",
-} as const;
-
-/** What was fitted to each method's test losses, in words: "monolithic: Ω = 1.31 [1.25, 1.38], c = 2.1". */
+/** What was fitted to each method's test losses, in words: "monolithic, theory: Ω = 1.31 [1.25, 1.38], c = 2.1 [1.9, 2.4], …". */
 export function fitNotes(overlay: TheoryOverlay): string[] {
-  return familiesOf(overlay).map(({ method, fit }) => {
-    if (fit.kind === "none") return `${method}: no theory fitted, ${WHY[fit.reason]}`;
-    const { omega, c, residualFactor, cells } = fit;
-    const ends = `[${omega.low.toPrecision(3)}, ${omega.high.toPrecision(3)}]`;
-    const typical = `off by ×${residualFactor.toPrecision(2)} as a rule over ${cells} cells`;
-    return `${method}, theory: Ω = ${omega.value.toPrecision(3)} ${ends}, c = ${c.value.toPrecision(3)}, ${typical}`;
-  });
+  return familiesOf(overlay).map(({ method, fit }) => `${method}, theory: ${fitText(fit)}`);
 }
