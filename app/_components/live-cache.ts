@@ -4,7 +4,7 @@ import { type Query, type QueryClient, useQueryClient } from "@tanstack/react-qu
 import { useMemo } from "react";
 import type { Comparison, ExperimentView, LiveBatch, RunRow, RunView, SeriesView } from "@/domain/views";
 import { useTRPC } from "../_trpc/client";
-import { mergeExperiment, mergeRuns, mergeSeries, type SeriesAsked } from "./live-merge";
+import { grownExperiments, mergeExperiment, mergeRuns, mergeSeries, type SeriesAsked } from "./live-merge";
 
 /** Writes batches into every cached answer that they touch; rendering follows from there. */
 export interface LiveCache {
@@ -39,6 +39,11 @@ export function useLiveCache(): LiveCache {
   return useMemo(() => {
     const seriesPath = trpc.series.read.pathKey();
     const holdsSeries = (query: Query) => samePath(query, seriesPath);
+    // Under way is enough: batches that come meanwhile must not begin it anew.
+    const reread = (id: string) => {
+      void client.invalidateQueries(trpc.experiments.get.queryFilter({ id }), { cancelRefetch: false });
+      void client.invalidateQueries(trpc.experiments.runs.queryFilter({ id }), { cancelRefetch: false });
+    };
     return {
       holdsSeries,
       apply(batch) {
@@ -55,6 +60,8 @@ export function useLiveCache(): LiveCache {
           (old) => old && mergeComparison(old, batch),
         );
         const queries = client.getQueryCache();
+        for (const query of queries.findAll(trpc.experiments.runs.pathFilter()))
+          for (const id of grownExperiments((query.state.data ?? []) as readonly RunRow[], batch)) reread(id);
         for (const query of queries.findAll(trpc.runs.get.pathFilter())) applyToRun(client, query, batch);
         for (const query of queries.findAll(trpc.series.read.pathFilter())) applyToSeries(client, query, batch);
       },

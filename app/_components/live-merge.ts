@@ -27,6 +27,14 @@ export function mergeRuns<T extends readonly RunRow[]>(rows: T, batch: LiveBatch
   return rows.map((row) => newer.get(row.id) ?? row);
 }
 
+/** Experiments of which a batch has runs that their loaded rows lack: somebody extended them. */
+export function grownExperiments(rows: readonly RunRow[], batch: LiveBatch): string[] {
+  const known = new Set(rows.map((row) => row.id));
+  const loaded = new Set(rows.map((row) => row.experimentId));
+  const news = batch.runs.filter((run) => loaded.has(run.experimentId) && !known.has(run.id));
+  return [...new Set(news.map((run) => run.experimentId))];
+}
+
 /** Series after a batch: new points within what was asked, none twice; series that have only begun are added. */
 export function mergeSeries(
   series: readonly SeriesView[],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mergeRuns, mergeSeries } from "@/app/_components/live-merge";
+import { grownExperiments, mergeRuns, mergeSeries } from "@/app/_components/live-merge";
 import { clockOffset, liveText, statusOfBatch } from "@/app/_components/live-status";
 import type { LiveBatch, RunRow, SeriesView } from "@/domain/views";
 
@@ -85,6 +85,16 @@ describe("batches over cached rows", () => {
     expect(mergeRuns(rows, { ...EMPTY, runs: [row(6, { step: 7 })] })).toEqual([rows[0], row(6, { step: 7 })]);
     expect(mergeRuns(rows, { ...EMPTY, runs: [row(4)] })).toBe(rows);
     expect(mergeRuns(rows, { ...EMPTY, runs: [row(9, { id: "new" })] })).toBe(rows);
+  });
+});
+
+describe("runs that a batch has and the page lacks", () => {
+  it("tell that their experiment was extended, where it is loaded at all", () => {
+    const rows = [row(3)];
+    const runs = [row(4), row(4, { id: "new" }), row(4, { id: "newer" }), row(4, { id: "x", experimentId: "other" })];
+    expect(grownExperiments(rows, { ...EMPTY, runs })).toEqual(["e"]);
+    expect(grownExperiments(rows, { ...EMPTY, runs: [row(9)] })).toEqual([]);
+    expect(grownExperiments([], { ...EMPTY, runs })).toEqual([]);
   });
 });
 

@@ -17,9 +17,11 @@ export function launchSummary(spec: ExperimentSpec, estimate: Estimate): LaunchS
     ...(points > 1 ? [plural(points, "grid point")] : []),
     plural(spec.seeds.count, "seed"),
   ];
-  const where = estimate.engine ? `on ${estimate.engine}` : "on a plain CPU (no worker is up)";
-  return {
-    count: `${factors.join(" × ")} = ${plural(estimate.runs, "run")}`,
-    cost: `~${formatSeconds(estimate.seconds)} ${where} · ${formatBytes(estimate.bytes)}`,
-  };
+  return { count: `${factors.join(" × ")} = ${plural(estimate.runs, "run")}`, cost: costText(estimate) };
+}
+
+/** "~2 min on TensorFlow 2.21, CPU · 120 MB". */
+export function costText({ seconds, engine, bytes }: Estimate): string {
+  const where = engine ? `on ${engine}` : "on a plain CPU (no worker is up)";
+  return `~${formatSeconds(seconds)} ${where} · ${formatBytes(bytes)}`;
 }

@@ -72,10 +72,11 @@ interface CellMarkProps {
   readonly reachable: boolean;
 }
 
-/** Failed cells hang low, diverged ones stand high, so that colour isn't all that tells them apart. */
+/** Failed cells hang low, diverged ones stand high, excluded ones are hollow: colour isn't all that tells them apart. */
 function CellMark({ cell, href, reachable }: CellMarkProps) {
   const look = `block min-w-0.5 flex-1 rounded-[1px] ${SHAPES[cell.status] ?? "h-2.5"}`;
-  const style = { background: STATUS_STYLE[cell.status].fill };
+  const { fill } = STATUS_STYLE[cell.status];
+  const style = cell.excluded ? { boxShadow: `inset 0 0 0 1.5px ${fill}` } : { background: fill };
   if (!href) return <span role="img" aria-label={cell.label} title={cell.label} className={look} style={style} />;
   return (
     <Link

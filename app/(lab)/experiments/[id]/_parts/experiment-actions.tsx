@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, Link2, MoreHorizontal, Play, RotateCcw, Square, Trash2 } from "lucide-react";
+import { Copy, Link2, MoreHorizontal, Play, Plus, RotateCcw, Square, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { activeRuns } from "@/app/_components/experiments-counts";
@@ -11,21 +11,23 @@ import { IconButton } from "@/app/_components/ui/icon-button";
 import { Menu, MenuDangerItem, MenuItem } from "@/app/_components/ui/menu";
 import { useMay } from "@/app/_components/viewer";
 import type { ExperimentView } from "@/domain/views";
+import { ExtendDialog } from "./extend-dialog";
 import { useExperimentVerbs } from "./use-verbs";
 
 /** What the viewer may do with the experiment: other buttons are not shown. */
 export function ExperimentActions({ experiment }: { readonly experiment: ExperimentView }) {
   const verbs = useExperimentVerbs(experiment.id);
-  const [open, setOpen] = useState<"share" | "delete" | null>(null);
+  const [open, setOpen] = useState<"share" | "extend" | "delete" | null>(null);
   const may = {
     stop: useMay("experiment:stop"),
     launch: useMay("experiment:launch"),
+    extend: useMay("experiment:extend"),
     retry: useMay("experiment:retry"),
     remove: useMay("experiment:delete"),
     share: useMay("share:create"),
   };
   const { counts } = experiment;
-  const hasMenu = may.retry || may.remove;
+  const hasMenu = may.extend || may.retry || may.remove;
   return (
     <>
       {may.stop && activeRuns(counts) > 0 && (
@@ -59,6 +61,12 @@ export function ExperimentActions({ experiment }: { readonly experiment: Experim
             </IconButton>
           }
         >
+          {may.extend && (
+            <MenuItem onSelect={() => setOpen("extend")}>
+              <Plus aria-hidden />
+              Add seeds or values…
+            </MenuItem>
+          )}
           {may.retry && (
             <MenuItem disabled={counts.failed === 0} onSelect={() => verbs.retry.mutate({ id: experiment.id })}>
               <RotateCcw aria-hidden />
@@ -85,6 +93,9 @@ export function ExperimentActions({ experiment }: { readonly experiment: Experim
         scope={{ kind: "experiment", experimentId: experiment.id }}
         title={experiment.name}
       />
+      {open === "extend" && (
+        <ExtendDialog experiment={experiment} onClose={() => setOpen(null)} onExtended={verbs.reread} />
+      )}
       <ConfirmDialog
         open={open === "delete"}
         onOpenChange={(isOpen) => setOpen(isOpen ? "delete" : null)}

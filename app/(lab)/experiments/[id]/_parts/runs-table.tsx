@@ -4,6 +4,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import Link from "next/link";
 import { useRef } from "react";
 import { MarkLine } from "@/app/_charts/mark-line";
+import { ExcludedBadge } from "@/app/_components/excluded-badge";
 import { formatSeconds, formatValue } from "@/app/_components/format";
 import { StatusBadge } from "@/app/_components/status";
 import { Checkbox } from "@/app/_components/ui/checkbox";
@@ -125,6 +126,7 @@ function RunLineRow({ line, index, metrics, isChosen, onToggle }: RowProps) {
         <span title={run.failureMessage ?? undefined}>
           <StatusBadge status={line.status} />
         </span>
+        {run.excluded && <ExcludedBadge exclusion={run.excluded} className="ml-1.5" />}
       </Td>
       <Td>{line.point || "–"}</Td>
       <Td numeric>{run.seed}</Td>

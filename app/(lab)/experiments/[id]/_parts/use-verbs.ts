@@ -18,6 +18,7 @@ export function useExperimentVerbs(id: string) {
       client.invalidateQueries(trpc.experiments.list.pathFilter()),
     ]);
   return {
+    reread,
     stop: useMutation(
       trpc.experiments.stop.mutationOptions({
         onSuccess: reread,

@@ -59,6 +59,19 @@ function runEvents(arm: ArmView | undefined, run: RunRow): RunEvent[] {
       ...of,
     });
   }
+  if (run.excluded) {
+    const { at, by, reason } = run.excluded;
+    events.push({
+      id: `${run.id} excluded`,
+      at: new Date(at),
+      status: null,
+      text: `${name} excluded${by ? ` by ${by}` : ""}`,
+      alike: "excluded",
+      isStart: false,
+      details: reason,
+      ...of,
+    });
+  }
   if (run.endedAt && isFinal(run.status)) {
     events.push({
       id: `${run.id} end`,

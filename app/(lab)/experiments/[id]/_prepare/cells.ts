@@ -8,6 +8,8 @@ import { pointLabel } from "./grid-view";
 export interface Cell {
   readonly runId: string;
   readonly status: ShownStatus;
+  /** Whether it stands in no figure: drawn hollow. */
+  readonly excluded: boolean;
   /** What a screen reader and the tooltip say. */
   readonly label: string;
 }
@@ -21,7 +23,7 @@ export interface CellRow {
 function cellLabel(arm: ArmView, run: RunRow): string {
   const point = pointLabel(arm.params);
   const place = [arm.method, ...(point ? [point] : []), `seed ${run.seed}`].join(", ");
-  return `${place}: ${shownStatus(run)}`;
+  return [`${place}: ${shownStatus(run)}`, ...(run.excluded ? [`excluded: ${run.excluded.reason}`] : [])].join(", ");
 }
 
 export function cellRows(arms: readonly ArmView[], runs: readonly RunRow[]): CellRow[] {
@@ -32,7 +34,12 @@ export function cellRows(arms: readonly ArmView[], runs: readonly RunRow[]): Cel
       armId: arm.id,
       cells: [...(byArm.get(arm.id) ?? [])]
         .sort((a, b) => a.seed - b.seed)
-        .map((run) => ({ runId: run.id, status: shownStatus(run), label: cellLabel(arm, run) })),
+        .map((run) => ({
+          runId: run.id,
+          status: shownStatus(run),
+          excluded: run.excluded !== null,
+          label: cellLabel(arm, run),
+        })),
     })),
   }));
 }

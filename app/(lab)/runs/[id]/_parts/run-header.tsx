@@ -1,8 +1,10 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Columns2, Download, Play, RotateCcw, Square } from "lucide-react";
+import { useMutation } from "@tanstack/react-query";
+import { Columns2, Download, EyeOff, Play, RotateCcw, Square } from "lucide-react";
 import Link from "next/link";
+import { useState } from "react";
+import { ExcludedBadge } from "@/app/_components/excluded-badge";
 import { LiveBadge } from "@/app/_components/live-badge";
 import type { LiveStatus } from "@/app/_components/live-status";
 import { PageHeader } from "@/app/_components/page-header";
@@ -15,6 +17,8 @@ import { useTRPC } from "@/app/_trpc/client";
 import { isFinal } from "@/domain/status";
 import type { RunView } from "@/domain/views";
 import { runTitle } from "../_prepare/run-title";
+import { ExcludeDialog } from "./exclude-dialog";
+import { useReread } from "./use-reread";
 
 export function RunHeader({ view, live }: { readonly view: RunView; readonly live: LiveStatus }) {
   const { run, arm, experiment } = view;
@@ -28,6 +32,7 @@ export function RunHeader({ view, live }: { readonly view: RunView; readonly liv
       badges={
         <>
           <StatusBadge status={shownStatus(run)} />
+          {run.excluded && <ExcludedBadge exclusion={run.excluded} />}
           <LiveBadge status={live} />
           <Badge>
             step {run.step.toLocaleString("en-US")} / {arm.config.training.steps.toLocaleString("en-US")}
@@ -41,10 +46,11 @@ export function RunHeader({ view, live }: { readonly view: RunView; readonly liv
 
 function RunActions({ view: { run, arm, checkpointStep, hasNetwork } }: { readonly view: RunView }) {
   const trpc = useTRPC();
-  const client = useQueryClient();
+  const [excluding, setExcluding] = useState(false);
   const mayStop = useMay("experiment:stop");
   const mayRetry = useMay("experiment:retry");
-  const onSuccess = () => client.invalidateQueries(trpc.runs.get.queryFilter({ id: run.id }));
+  const mayExclude = useMay("run:exclude");
+  const onSuccess = useReread(run.id);
   const stop = useMutation(
     trpc.runs.stop.mutationOptions({
       onSuccess,
@@ -75,6 +81,13 @@ function RunActions({ view: { run, arm, checkpointStep, hasNetwork } }: { readon
           </a>
         </Button>
       )}
+      {mayExclude && !run.excluded && (
+        <Button onClick={() => setExcluding(true)}>
+          <EyeOff aria-hidden />
+          Exclude…
+        </Button>
+      )}
+      {excluding && <ExcludeDialog runId={run.id} onClose={() => setExcluding(false)} />}
       {mayStop && !isFinal(run.status) && (
         <Button onClick={() => stop.mutate({ id: run.id })} disabled={stop.isPending || isStopping}>
           <Square aria-hidden />

@@ -9,6 +9,7 @@ import { useLive } from "@/app/_components/use-live";
 import { useTRPC } from "@/app/_trpc/client";
 import { isFinal } from "@/domain/status";
 import { runKeys } from "../_prepare/run-keys";
+import { ExcludedNotice } from "./excluded-notice";
 import { RunCurves } from "./run-curves";
 import { RunFacts } from "./run-facts";
 import { RunHeader } from "./run-header";
@@ -32,6 +33,7 @@ export function RunPage({ id }: { readonly id: string }) {
   return (
     <>
       <RunHeader view={view} live={live} />
+      {view.run.excluded && <ExcludedNotice runId={id} exclusion={view.run.excluded} />}
       <div className="gutter grid w-full max-w-360 gap-x-10 gap-y-8 py-4 lg:grid-cols-12">
         <div className="flex min-w-0 flex-col gap-8 lg:col-span-8">
           <RunCurves view={view} available={available} draw={draw} onChange={setParams} />
