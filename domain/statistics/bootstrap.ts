@@ -17,16 +17,17 @@ export const weightedMean: Centre = (sorted, counts, offset) => {
 };
 
 export const weightedMedian: Centre = (sorted, counts, offset) => {
-  const total = sorted.reduce((sum, _, i) => sum + (counts[offset + i] ?? 0), 0);
-  const at = (rank: number) => {
-    let below = 0;
-    const index = sorted.findIndex((_, i) => {
-      below += counts[offset + i] ?? 0;
-      return below > rank;
-    });
-    return sorted[index] ?? Number.NaN;
-  };
-  return (at(Math.floor((total - 1) / 2)) + at(Math.floor(total / 2))) / 2;
+  let total = 0;
+  for (let i = 0; i < sorted.length; i++) total += counts[offset + i] ?? 0;
+  const [lower, upper] = [Math.floor((total - 1) / 2), Math.floor(total / 2)];
+  let [upTo, below] = [0, Number.NaN];
+  for (let i = 0; i < sorted.length; i++) {
+    upTo += counts[offset + i] ?? 0;
+    const value = sorted[i] ?? Number.NaN;
+    if (Number.isNaN(below) && upTo > lower) below = value;
+    if (upTo > upper) return (below + value) / 2;
+  }
+  return Number.NaN;
 };
 
 /**

@@ -1,10 +1,10 @@
 import { groupBy } from "../group";
 import type { Method } from "../methods";
-import { type Between, type Bound, bounded } from "./bound";
-import type { Crossings, WeightedCrossings } from "./crossing";
+import { type Bound, bounded } from "./bound";
+import { type Crossings, crossings } from "./crossing";
 import { type Ends, percentileEnds } from "./percentile";
 import { resamples } from "./resamples";
-import { crossingOf, drawnCrossings, type PreparedComplexity, type PreparedLine, seedsOf } from "./sample-complexity";
+import { drawnCrossings, type PreparedComplexity, seedsOf } from "./sample-complexity";
 
 /** By how much n*(ε) is multiplied when the axis rises by one: e to the slope of log n* on it. */
 export interface Growth extends Ends {
@@ -34,10 +34,14 @@ export function growth({ lines }: PreparedComplexity, epsilon: number): Growth[]
     const known = own.filter((line) => line.axisValue !== null && line.points.length > 0);
     if (known.length < 2) return [];
     const values = known.map((line) => line.axisValue ?? Number.NaN);
-    const found = known.map((line) => crossingOf(line, epsilon));
-    const { value: factor, bound } = bounded(slopeBetween(values, found));
+    const slopeOf = (cells: readonly Crossings[]) => slopesBetween(slopeWeights(values), cells);
+    const found = known.map((line) => crossings(line.curve, Math.log(epsilon)));
+    const { low, high } = slopeOf(found);
+    const { value: factor, bound } = bounded({ low: low[0] ?? Number.NaN, high: high[0] ?? Number.NaN });
     const seeds = seedsOf(known);
-    const ends = percentileEnds(drawnSlopes(known, values, seeds, epsilon), seeds.length, { low: 0, high: Infinity });
+    const drawn = slopeOf(known.map((line) => drawnCrossings(line, seeds, epsilon)));
+    const { weights } = resamples(seeds.length);
+    const ends = percentileEnds({ ...drawn, weights }, seeds.length, { low: 0, high: Infinity });
     return [
       {
         method,
@@ -45,44 +49,36 @@ export function growth({ lines }: PreparedComplexity, epsilon: number): Growth[]
         factor,
         bound,
         ...ends,
-        censored: values.filter((_, i) => found[i]?.low !== found[i]?.high),
+        censored: values.filter((_, i) => found[i]?.low[0] !== found[i]?.high[0]),
         n: seeds.length,
       },
     ];
   });
 }
 
-/** The least-squares slope of log n* on `values`, as far as it is known. */
-function slopeBetween(values: readonly number[], cells: readonly Between[]): Between {
+/** What each cell's log n* counts for in the least-squares slope on `values`. */
+function slopeWeights(values: readonly number[]): number[] {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  let [low, high] = [0, 0];
-  cells.forEach((cell, i) => {
-    const weight = ((values[i] ?? mean) - mean) / squares;
-    if (weight === 0) return;
-    low += weight * (weight > 0 ? cell.low : cell.high);
-    high += weight * (weight > 0 ? cell.high : cell.low);
-  });
-  return { low, high };
+  return values.map((value) => (value - mean) / squares);
 }
 
-/** The slope of every resample. One that leaves a cell without any seed has none: NaN. */
-function drawnSlopes(
-  lines: readonly PreparedLine[],
-  values: readonly number[],
-  seeds: readonly number[],
-  epsilon: number,
-): WeightedCrossings {
-  const drawn: Crossings[] = lines.map((line) => drawnCrossings(line, seeds, epsilon));
-  const { rows, weights } = resamples(seeds.length);
+/**
+ * The slopes of some rows, as far as they are known, from the cells' crossings in the same rows. A row in which a cell has
+ * none has no slope: NaN.
+ */
+function slopesBetween(weights: readonly number[], cells: readonly Crossings[]): Crossings {
+  const rows = cells[0]?.low.length ?? 0;
   const [low, high] = [new Float64Array(rows), new Float64Array(rows)];
-  for (let row = 0; row < rows; row++) {
-    const slope = slopeBetween(
-      values,
-      drawn.map((cell) => ({ low: cell.low[row] ?? Number.NaN, high: cell.high[row] ?? Number.NaN })),
-    );
-    low[row] = slope.low;
-    high[row] = slope.high;
-  }
-  return { low, high, weights };
+  cells.forEach((cell, i) => {
+    const weight = weights[i] ?? 0;
+    // 0 · ∞ is no number: a cell in the middle doesn't turn the line.
+    if (weight === 0) return;
+    const [least, most] = weight > 0 ? [cell.low, cell.high] : [cell.high, cell.low];
+    for (let row = 0; row < rows; row++) {
+      low[row] = (low[row] ?? 0) + weight * (least[row] ?? Number.NaN);
+      high[row] = (high[row] ?? 0) + weight * (most[row] ?? Number.NaN);
+    }
+  });
+  return { low, high };
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { compareCsv, compareTable } from "@/app/(lab)/compare/_prepare/compare-table";
 import { correctedPs } from "../../../domain/statistics/family";
 import { holm } from "../../../domain/statistics/holm";
 import { armResults } from "../../../domain/statistics/results";
@@ -68,5 +69,29 @@ describe("a table's corrected p-values", () => {
   it("are the same where the table shows one grid point of many", () => {
     const here = results.filter(({ arm }) => arm.params.n === 200);
     expect(correctedPs(here, LOSS).get("modular-n200")).toBe(correctedPs(results, LOSS).get("modular-n200"));
+  });
+});
+
+describe("the corrected p-values of a comparison", () => {
+  it("are over a metric's line, and stand in its CSV beside the raw ones", () => {
+    const losses = { monolithic: [1, 2, 3, 4], modular: [0.5, 1.4, 2.3, 3.2], "modular-rule": [0.4, 1.3, 2.2, 4.1] };
+    const table = compareTable(
+      arms(["monolithic", "modular", "modular-rule"]).map((arm) => ({
+        item: { kind: "arm" as const, id: arm.id },
+        arm,
+        experiment: { id: "e", name: "E", revision: 1 },
+        runs: measured(arm.id, LOSS, losses[arm.id as keyof typeof losses]),
+      })),
+    );
+    const [line] = table.metrics;
+    expect(line?.cells.map(({ difference }) => [difference?.p, difference?.pHolm])).toEqual([
+      [undefined, undefined],
+      [0.125, 0.25],
+      [0.25, 0.25],
+    ]);
+    const { header, rows } = compareCsv([], table);
+    expect(rows.every((row) => row.length === header.length)).toBe(true);
+    expect(rows[1]?.[header.indexOf("p holm")]).toBe(0.25);
+    expect(rows[1]?.[header.indexOf("statistic")]).toBe("t");
   });
 });

@@ -80,8 +80,8 @@ export function CompareTable({ compared, table }: CompareTableProps) {
         </tbody>
       </Table>
       <p className="text-muted text-xs">
-        mean ± half of the 95 % interval over finished seeds · grey: difference to the first column, paired by seed
-        where both have the same seeds
+        mean ± half of the 95 % t interval over finished seeds, of one or two none · grey: difference to the first
+        column, paired by seed where both have the same seeds
       </p>
     </section>
   );
@@ -127,10 +127,10 @@ function meanText({ mean, low, high }: Summary): string {
   return low === null || high === null ? formatValue(mean) : formatPlusMinus(mean, high - mean);
 }
 
-function DifferenceText({ difference: { mean, low, high, p, paired } }: { readonly difference: Difference }) {
+function DifferenceText({ difference: { mean, low, high, p, pHolm, paired } }: { readonly difference: Difference }) {
   const interval = low === null || high === null ? "" : ` ${formatInterval(low, high)}`;
   const title = paired
-    ? `paired by seed${p === null ? "" : `, p = ${formatValue(p)}`}`
+    ? `paired by seed${p === null ? "" : `, p = ${formatValue(p)}`}${pHolm === null || pHolm === p ? "" : ` (Holm ${formatValue(pHolm)})`}`
     : "difference of the means, not paired";
   return (
     <span className="text-muted text-xs" title={title}>

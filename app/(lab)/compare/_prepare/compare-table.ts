@@ -2,6 +2,7 @@ import { type ConfigDifferences, configDifferences } from "@/app/_components/con
 import { bestArm } from "@/app/_components/results-best";
 import type { Cell, CsvTable } from "@/domain/csv";
 import { metricTraits } from "@/domain/metrics/catalogue";
+import { holm } from "@/domain/statistics/holm";
 import type { Summary } from "@/domain/statistics/interval";
 import { type ArmResult, comparisonResults } from "@/domain/statistics/results";
 import type { CompareEntry } from "@/domain/views";
@@ -13,6 +14,8 @@ export interface Difference {
   readonly low: number | null;
   readonly high: number | null;
   readonly p: number | null;
+  /** Corrected by Holm over the metric's comparisons: a line of the table is a family. */
+  readonly pHolm: number | null;
   readonly paired: boolean;
 }
 
@@ -45,9 +48,11 @@ function rank(metric: string): number {
 
 function difference(result: ArmResult, first: ArmResult, metric: string): Difference | null {
   const paired = result.against?.differences[metric];
-  if (paired) return { ...paired, paired: true };
+  if (paired) return { ...paired, pHolm: null, paired: true };
   const [own, reference] = [result.metrics[metric], first.metrics[metric]];
-  return own && reference ? { mean: own.mean - reference.mean, low: null, high: null, p: null, paired: false } : null;
+  return own && reference
+    ? { mean: own.mean - reference.mean, low: null, high: null, p: null, pHolm: null, paired: false }
+    : null;
 }
 
 function metricLines(results: readonly ArmResult[]): MetricLine[] {
@@ -59,11 +64,21 @@ function metricLines(results: readonly ArmResult[]): MetricLine[] {
   return ordered.map(({ metric }) => ({
     metric,
     label: metricTraits(metric)?.label ?? metric,
-    cells: results.map((result) => ({
-      summary: result.metrics[metric] ?? null,
-      best: bestArm(metric, results) === result,
-      difference: first && result !== first ? difference(result, first, metric) : null,
-    })),
+    cells: corrected(
+      results.map((result) => ({
+        summary: result.metrics[metric] ?? null,
+        best: bestArm(metric, results) === result,
+        difference: first && result !== first ? difference(result, first, metric) : null,
+      })),
+    ),
+  }));
+}
+
+function corrected(cells: readonly MetricCell[]): MetricCell[] {
+  const ps = holm(cells.map((cell) => cell.difference?.p ?? null));
+  return cells.map((cell, index) => ({
+    ...cell,
+    difference: cell.difference && { ...cell.difference, pHolm: ps[index] ?? null },
   }));
 }
 
@@ -76,6 +91,20 @@ export function compareTable(entries: readonly CompareEntry[]): CompareTable {
 
 /** The whole table in long form, with full digits. */
 export function compareCsv(compared: readonly Compared[], table: CompareTable): CsvTable {
+  const header = [
+    "metric or config key",
+    "column",
+    "mean or value",
+    "low",
+    "high",
+    "statistic",
+    "n",
+    "difference to first",
+    "difference low",
+    "difference high",
+    "p",
+    "p holm",
+  ];
   const columns = compared.map(({ label }) => label);
   const metrics = table.metrics.flatMap(({ metric, cells }) =>
     cells.map(({ summary, difference: diff }, index): Cell[] => [
@@ -84,27 +113,22 @@ export function compareCsv(compared: readonly Compared[], table: CompareTable): 
       summary?.mean ?? null,
       summary?.low ?? null,
       summary?.high ?? null,
+      summary?.statistic ?? null,
       summary?.n ?? 0,
       diff?.mean ?? null,
       diff?.low ?? null,
       diff?.high ?? null,
       diff?.p ?? null,
+      diff?.pHolm ?? null,
     ]),
   );
   const config = [...table.config.differing, ...table.config.equal].flatMap(({ key, values }) =>
-    values.map((value, index): Cell[] => [key, columns[index] ?? "", value, null, null, null, null, null, null, null]),
+    values.map((value, index): Cell[] => [
+      key,
+      columns[index] ?? "",
+      value,
+      ...Array.from({ length: header.length - 3 }, () => null),
+    ]),
   );
-  const header = [
-    "metric or config key",
-    "column",
-    "mean or value",
-    "low",
-    "high",
-    "n",
-    "difference to first",
-    "difference low",
-    "difference high",
-    "p",
-  ];
   return { header, rows: [...metrics, ...config] };
 }
