@@ -1,8 +1,14 @@
 import type { Curve, Point } from "./curve";
-import { type AxisScale, axisScale, drawable, type Extent, extent, fixedScale, type ScaleKind, spread } from "./scale";
-
-/** Share of the lines' span that bands may add to the y axis on either side. */
-const BAND_ROOM = 0.5;
+import {
+  type AxisScale,
+  axisScale,
+  drawable,
+  type Extent,
+  extent,
+  fixedScale,
+  roomyScale,
+  type ScaleKind,
+} from "./scale";
 
 /** What a chart needs beside its curves: both axes, and what has to be said about the data. */
 export interface ChartModel {
@@ -54,19 +60,11 @@ function* bandY(curve: Curve, options: ModelOptions): Generator<number> {
  */
 function axisY(curves: readonly Curve[], options: ModelOptions): { readonly axis: AxisScale; readonly cut: boolean } {
   const measured = curves.filter(isMeasured);
-  const lines = extent(
+  return roomyScale(
     allOf(measured.length > 0 ? measured : curves, (curve) => linesY(curve, options)),
-    options.y,
-  );
-  if (!lines) return { axis: axisScale([], options.y), cut: false };
-  const bands = extent(
     allOf(curves, (curve) => bandY(curve, options)),
     options.y,
   );
-  const room = spread(lines, options.y, BAND_ROOM);
-  const low = Math.max(room.low, Math.min(lines.low, bands?.low ?? lines.low));
-  const high = Math.min(room.high, Math.max(lines.high, bands?.high ?? lines.high));
-  return { axis: axisScale([low, high], options.y), cut: bands !== null && (bands.low < low || bands.high > high) };
 }
 
 function* allOf(curves: readonly Curve[], values: (curve: Curve) => Iterable<number>): Generator<number> {

@@ -98,6 +98,27 @@ export function axisScale(values: Iterable<number>, kind: ScaleKind): AxisScale 
   return fixedScale(padded(widened(found, kind), kind), kind);
 }
 
+/** Share of the values' span that intervals may add to an axis on either side. */
+const INTERVAL_ROOM = 0.5;
+
+/**
+ * The axis that shows all of `values`, and of their intervals' `ends` as much as fits into half the values' span more on either
+ * side: the interval of few seeds can reach over ten decades, in which the values would be one point. `cut`: an end lies beyond.
+ */
+export function roomyScale(
+  values: Iterable<number>,
+  ends: Iterable<number>,
+  kind: ScaleKind,
+): { readonly axis: AxisScale; readonly cut: boolean } {
+  const inner = extent(values, kind);
+  if (!inner) return { axis: axisScale([], kind), cut: false };
+  const outer = extent(ends, kind) ?? inner;
+  const room = spread(inner, kind, INTERVAL_ROOM);
+  const low = Math.max(room.low, Math.min(inner.low, outer.low));
+  const high = Math.min(room.high, Math.max(inner.high, outer.high));
+  return { axis: axisScale([low, high], kind), cut: outer.low < low || outer.high > high };
+}
+
 /** The axis over exactly this span, as after a zoom, or for steps, which start at the edge. */
 export function fixedScale(span: Extent, kind: ScaleKind): AxisScale {
   const { low, high } = widened(span, kind);

@@ -4,12 +4,17 @@ import type { Panel } from "./panel";
 import type { Box } from "./place";
 import { type Canvas, type Shape, textWidth, unitOf } from "./scene";
 
+/** Lines of text above the plot: its title, where it has one, and what stands along y. */
+function headLines({ title }: Panel): number {
+  return title ? 2 : 1;
+}
+
 /** The plot within a panel's box: what its labels leave. */
 export function plotArea(panel: Panel, box: Box, canvas: Canvas): Box {
   const unit = unitOf(canvas);
   const widest = Math.max(0, ...panel.y.ticks.map((tick) => textWidth(formatTick(tick), canvas.font)));
   const left = widest + 8 * unit;
-  const top = 2.6 * canvas.font + 8 * unit;
+  const top = headLines(panel) * 1.35 * canvas.font + 8 * unit;
   const bottom = 2 * canvas.font + 14 * unit;
   const width = Math.max(1, box.width - left - 12 * unit);
   return { x: box.x + left, y: box.y + top, width, height: Math.max(1, box.height - top - bottom) };
@@ -37,7 +42,14 @@ export function drawAxes(panel: Panel, box: Box, plot: Box, toX: ToPixel, toY: T
   const xTicks = readable(panel.x.ticks, toX, canvas);
   return [
     { kind: "text", x: box.x, y: box.y + size, text: panel.title, size: 1.05 * size, fill: "var(--text)", bold: true },
-    { kind: "text", x: box.x, y: box.y + 2.4 * size, text: panel.y.label, size, fill: "var(--muted)" },
+    {
+      kind: "text",
+      x: box.x,
+      y: box.y + (headLines(panel) * 1.35 - 0.3) * size,
+      text: panel.y.label,
+      size,
+      fill: "var(--muted)",
+    },
     ...panel.y.ticks.flatMap((tick): Shape[] => [
       { kind: "path", d: `M${plot.x},${toY(tick)}H${right}`, stroke: "var(--grid)", width: unit },
       {

@@ -12,9 +12,12 @@ import { prepareFrontier } from "./prepare";
 
 /** What each arm reaches for its compute, the rule's counted, with the front that none beats. */
 export function FrontierFigure({ experiment, runs, results, view, onView, runsHref }: FigureProps) {
-  const { flipped } = view;
+  const { at, flipped } = view;
   const { places, metric } = chosenMetric(experiment, view);
-  const data = useMemo(() => prepareFrontier(results, metric, flipped), [results, metric, flipped]);
+  const data = useMemo(
+    () => prepareFrontier({ experiment, results, metric, view: { at, flipped } }),
+    [experiment, results, metric, at, flipped],
+  );
   const content = useMemo(() => dotContent(data.title, data.figure, data.table), [data]);
   const sources = useMemo(() => provenance(experiment, runs), [experiment, runs]);
   return (

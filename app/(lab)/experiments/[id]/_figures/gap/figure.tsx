@@ -10,9 +10,12 @@ import { prepareGap } from "./prepare";
 
 /** What is lost out of distribution: every arm's figure there against its figure in distribution. */
 export function GapFigure({ experiment, runs, results, view, onView, runsHref }: FigureProps) {
-  const { flipped } = view;
-  const data = useMemo(() => prepareGap({ experiment, results, flipped }), [experiment, results, flipped]);
-  const content = useMemo(() => dotContent("In against out of distribution", data.figure), [data.figure]);
+  const { at, flipped } = view;
+  const data = useMemo(
+    () => prepareGap({ experiment, results, view: { at, flipped } }),
+    [experiment, results, at, flipped],
+  );
+  const content = useMemo(() => dotContent(data.title, data.figure), [data]);
   const sources = useMemo(() => provenance(experiment, runs), [experiment, runs]);
   return (
     <ChartFrame
