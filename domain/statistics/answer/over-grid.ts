@@ -27,12 +27,12 @@ export function overGrid({ task, results }: AnswerInput): TextPart[] {
   if (!pooled) return wins;
   const places = elsewhere(task, results).flatMap(({ metric: other, words }): TextPart[] => {
     const there = pooledRanking(results, other);
-    return there ? [{ text: ` ${words} ` }, ...standings(there, metricWords(metric).replace("test ", ""), other)] : [];
+    return there ? briefly(there, words, other) : [];
   });
   const over = pooled.points === 1 ? "At the one grid point" : `Over the ${counted(pooled.points, "grid point")}`;
   return [
     { text: `${over} that all arms have, with ${seeds(pooled.seeds)}, ` },
-    ...standings(pooled, metricWords(metric), metric),
+    ...standings(pooled, metric),
     { text: " " },
     ...wins,
     ...places,
@@ -41,14 +41,14 @@ export function overGrid({ task, results }: AnswerInput): TextPart[] {
 
 type Pair = Pooled["rivals"][number];
 
-function standings({ leader, rivals, isLog, comparisons }: Pooled, measure: string, metric: string): TextPart[] {
+function standings({ leader, rivals, isLog, comparisons }: Pooled, metric: string): TextPart[] {
   const { best } = direction(metric);
   const ahead = rivals.filter(({ verdict }) => verdict === "decided");
   const open = rivals.filter(({ verdict }) => verdict !== "decided");
   const centre = isLog ? "geometric mean" : "mean";
   const parts: TextPart[] = [
     { text: leader, strong: true },
-    { text: ` has the ${best} ${measure} (${centre} over the grid)` },
+    { text: ` has the ${best} ${metricWords(metric)} (${centre} over the grid)` },
   ];
   if (ahead.length > 0) {
     const corrected = correctionWords(comparisons);
@@ -61,6 +61,19 @@ function standings({ leader, rivals, isLog, comparisons }: Pooled, measure: stri
     parts.push({ text: `; against ${against} it is ` }, { text: "not yet decided", strong: true });
   }
   return [...parts, { text: "." }];
+}
+
+/** Out of distribution: who leads, by how much where that is decided, and against whom it isn't. */
+function briefly({ leader, rivals, isLog }: Pooled, where: string, metric: string): TextPart[] {
+  const ahead = rivals.filter(({ verdict }) => verdict === "decided").map((rival) => gap(rival, isLog));
+  const open = rivals.filter(({ verdict }) => verdict !== "decided").map(({ method }) => method);
+  const by = ahead.length > 0 ? `: ${listed(ahead)}` : "";
+  const rest = open.length > 0 ? `; not yet decided against ${listed(open)}` : "";
+  return [
+    { text: ` ${where} ` },
+    { text: leader, strong: true },
+    { text: ` has the ${direction(metric).best}${by}${rest}.` },
+  ];
 }
 
 /** "×0.31 [0.25, 0.39] of monolithic’s", or "0.05 [0.03, 0.07] above monolithic". */
