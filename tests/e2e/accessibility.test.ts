@@ -141,6 +141,7 @@ describe("accessibility", () => {
       { path: `/runs/${runIds[0]}`, shows: DRAWN },
       { path: `/compare?items=${compared.join(",")}`, shows: DRAWN },
       { path: "/compare", shows: "main h1" },
+      { path: `/theory?experiment=${id}`, shows: "main table" },
       ...["members", "shares", "workers", "audit"].map((s) => ({ path: `/team?section=${s}`, shows: "main table" })),
       { path: "/nowhere", shows: "h1" },
       { path: `/runs/${crypto.randomUUID()}`, shows: "h1" },
@@ -167,6 +168,7 @@ describe("accessibility", () => {
 
     for (const [key, path] of [
       ["c", "/compare"],
+      ["t", "/theory"],
       ["m", "/team"],
       ["e", "/experiments"],
     ] as const) {

@@ -3,7 +3,7 @@
 import { useId, useState } from "react";
 import { formatTick } from "@/app/_charts/axis-format";
 import { Input } from "@/app/_components/ui/input";
-import { fromSlider, sliderSteps, type TheorySymbol, TRAITS, toSlider, within } from "../_prepare/symbols";
+import { sliderSteps, slidTo, type TheorySymbol, TRAITS, toSlider, within } from "../_prepare/symbols";
 
 interface SymbolControlProps {
   readonly symbol: TheorySymbol;
@@ -29,7 +29,7 @@ export function SymbolControl({ symbol, value, onChange }: SymbolControlProps) {
           value={toSlider(symbol, value)}
           aria-valuetext={formatTick(value)}
           aria-describedby={`${id}-help`}
-          onChange={(event) => onChange(fromSlider(symbol, Number(event.target.value)))}
+          onChange={(event) => onChange(slidTo(symbol, value, Number(event.target.value)))}
           className="h-6 min-w-0 flex-1 accent-strong"
         />
         <NumberField key={value} symbol={symbol} value={value} onChange={onChange} />

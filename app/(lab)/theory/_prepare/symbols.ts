@@ -67,8 +67,8 @@ export const TRAITS: Readonly<Record<TheorySymbol, SymbolTraits>> = {
   },
   k: {
     sign: "k",
-    label: "True modules of the task",
-    help: "Stands in no formula: both losses are flat in k.",
+    label: "True modules",
+    help: "The task’s. Stands in no formula: losses are flat in k.",
     ...{ min: 1, max: 16, scale: "linear", whole: true, initial: 3 },
   },
   e: {
@@ -87,25 +87,34 @@ export function within(symbol: TheorySymbol, value: number): number {
   return whole ? Math.round(inside) : Number(inside.toPrecision(4));
 }
 
-/** Steps of a slider from one end to the other. */
-export const SLIDER_STEPS = 400;
+/** Steps of a logarithmic slider from one end to the other; linear ones go by whole numbers, or hundredths. */
+const LOG_STEPS = 400;
 
-/** Where a value stands on its slider, 0 to SLIDER_STEPS; whole linear symbols have a stop at each value. */
+export function sliderSteps(symbol: TheorySymbol): number {
+  const { min, max, scale, whole } = TRAITS[symbol];
+  if (scale === "log") return LOG_STEPS;
+  return whole ? max - min : Math.round(100 * (max - min));
+}
+
+/** Where a value stands on its slider, 0 to `sliderSteps`. */
 export function toSlider(symbol: TheorySymbol, value: number): number {
   const { min, max, scale } = TRAITS[symbol];
   const share = scale === "log" ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
   return Math.round(share * sliderSteps(symbol));
 }
 
+/** The value at a place of a slider, to three digits: it can't be set finer. */
 export function fromSlider(symbol: TheorySymbol, place: number): number {
   const { min, max, scale } = TRAITS[symbol];
   const share = place / sliderSteps(symbol);
   const value = scale === "log" ? min * (max / min) ** share : min + (max - min) * share;
-  // Three digits: a slider can't be set finer.
   return within(symbol, Number(value.toPrecision(3)));
 }
 
-export function sliderSteps(symbol: TheorySymbol): number {
-  const { min, max, scale, whole } = TRAITS[symbol];
-  return whole && scale === "linear" ? max - min : SLIDER_STEPS;
+/** The value after a slider was moved to `place`: where steps are finer than values, the next one that way, so that no key is lost. */
+export function slidTo(symbol: TheorySymbol, value: number, place: number): number {
+  const way = Math.sign(place - toSlider(symbol, value));
+  let at = place;
+  while (way !== 0 && fromSlider(symbol, at) === value && at > 0 && at < sliderSteps(symbol)) at += way;
+  return fromSlider(symbol, at);
 }
