@@ -28,11 +28,14 @@ function projectionMetrics({ method, task }: Pick<ArmConfig, "method" | "task">)
 export function seriesMetrics(config: ArmConfig): string[] {
   const { task } = config;
   const validation = isImageTask(task) ? ["val.accuracy", "val.loss"] : ["val.relativeLoss"];
-  const rule = METHOD_TRAITS[config.method].rule ? ["rule.loss"] : [];
+  const projections = projectionMetrics(config);
+  const rule = METHOD_TRAITS[config.method].rule
+    ? ["rule.loss", ...projections.map((measure) => `rule.${measure}`)]
+    : [];
   const places = placesOf(config);
   // Of one image, all heads right is the one head right.
   const allRight = isImageTask(task) && task.k > 1 ? places.map((place) => `${place}All`) : [];
-  return [...places, ...validation, "train.loss", ...projectionMetrics(config), ...rule, ...allRight];
+  return [...places, ...validation, "train.loss", ...projections, ...rule, ...allRight];
 }
 
 /** The metrics of several arms, each once, in the order of the first that has them. */

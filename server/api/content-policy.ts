@@ -15,6 +15,7 @@ export function contentPolicy(nonce: string, mode: Env["mode"]): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

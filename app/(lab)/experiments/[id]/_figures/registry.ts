@@ -7,6 +7,7 @@ import { gap } from "./gap/definition";
 import { grid } from "./grid/definition";
 import { learning } from "./learning/definition";
 import { lossTrends } from "./loss-trends/definition";
+import { moduleMap } from "./module-map/definition";
 import { moduleMatrix } from "./module-matrix/definition";
 import { moduleSimilarity } from "./module-similarity/definition";
 import { paper } from "./paper/definition";
@@ -25,6 +26,7 @@ export const FIGURES: readonly FigureDefinition[] = [
   gap,
   frontier,
   moduleSimilarity,
+  moduleMap,
   moduleMatrix,
   combinationMap,
 ];
