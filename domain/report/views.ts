@@ -1,4 +1,4 @@
-import type { ExperimentView, RunRow, SeriesView } from "../views";
+import type { AnalysisView, ExperimentView, RunRow, RunSoftware, SeriesView } from "../views";
 
 /** A report in a list. The holder of a link is told no names. */
 export interface ReportRow {
@@ -16,11 +16,14 @@ export interface ReportView extends ReportRow {
   readonly version: number;
 }
 
-/** What a frozen block is drawn from: an experiment, its runs and the series asked for, as they were at one moment. */
+/** What a frozen block is drawn from: an experiment, its runs and what was asked for beside them, as they were at one moment. */
 export interface FrozenView {
   readonly id: string;
   readonly frozenAt: Date;
   readonly experiment: ExperimentView;
   readonly runs: readonly RunRow[];
+  /** What trained them. */
+  readonly software: readonly RunSoftware[];
   readonly series: readonly SeriesView[];
+  readonly analyses: readonly AnalysisView[];
 }

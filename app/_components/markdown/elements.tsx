@@ -2,19 +2,15 @@ import type { Components } from "react-markdown";
 import { MarkdownLink } from "./link";
 
 /**
- * The elements of Markdown that are not drawn as they come. Headings stand below the page's own; what may be wider than the
+ * The elements of Markdown that are not drawn as they come. The page's own title is its one h1; what may be wider than the
  * page scrolls by itself, and by keyboard too.
  */
 export const MARKDOWN_ELEMENTS: Components = {
-  h1: ({ children, id }) => <h2 id={id}>{children}</h2>,
-  h2: ({ children, id, className }) => (
-    <h3 id={id} className={className}>
+  h1: ({ children, id }) => (
+    <h2 id={id} className="top">
       {children}
-    </h3>
+    </h2>
   ),
-  h3: ({ children, id }) => <h4 id={id}>{children}</h4>,
-  h4: ({ children, id }) => <h5 id={id}>{children}</h5>,
-  h5: ({ children, id }) => <h6 id={id}>{children}</h6>,
   a: ({ href, children, id, "aria-describedby": describedBy, "aria-label": label, className }) => (
     <MarkdownLink href={href} id={id} aria-describedby={describedBy} aria-label={label} className={className}>
       {children}

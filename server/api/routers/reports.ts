@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ANALYSIS_KINDS } from "../../../domain/analysis";
 import { createReport } from "../../services/reports/create";
 import { freezeFigure } from "../../services/reports/freeze";
 import { getReport } from "../../services/reports/get";
@@ -41,7 +42,14 @@ export const reportsRouter = router({
     .mutation(({ ctx, input }) => saveReport(ctx, input)),
 
   freeze: procedure("report:write")
-    .input(z.strictObject({ reportId: id, experimentId: id, keys: z.array(z.string().max(64)).max(4).optional() }))
+    .input(
+      z.strictObject({
+        reportId: id,
+        experimentId: id,
+        keys: z.array(z.string().max(64)).max(4).optional(),
+        analyses: z.array(z.enum(ANALYSIS_KINDS)).max(ANALYSIS_KINDS.length).optional(),
+      }),
+    )
     .mutation(({ ctx, input }) => freezeFigure(ctx, input)),
 
   remove: procedure("report:delete")

@@ -6,7 +6,7 @@ import type { FrozenView } from "../../../domain/report/views";
 import { WRITING_LIMITS } from "../../../domain/writing-limits";
 
 /** What is kept of a frozen figure. */
-export type Snapshot = Pick<FrozenView, "experiment" | "runs" | "series">;
+export type Snapshot = Omit<FrozenView, "id" | "frozenAt">;
 
 const packAsync = promisify(gzip);
 const unpackAsync = promisify(gunzip);

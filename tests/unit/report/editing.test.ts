@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { frozenSeries } from "@/app/(lab)/reports/_prepare/frozen-series";
+import { frozenAnswers } from "@/app/(lab)/reports/_prepare/frozen-answers";
 import { insertBlock } from "@/app/(lab)/reports/[id]/edit/insert-block";
 import { figureView } from "@/domain/figure-view";
 import { blockText } from "@/domain/report/block";
@@ -40,7 +40,7 @@ describe("inserting a figure", () => {
   });
 });
 
-describe("series kept with a frozen figure", () => {
+describe("what was kept with a frozen figure", () => {
   const series = (runId: string, key: string) => ({
     runId,
     key,
@@ -51,12 +51,23 @@ describe("series kept with a frozen figure", () => {
     sampled: false,
   });
   const kept = [series("a", "loss"), series("a", "accuracy"), series("b", "loss")];
+  const match = (runId: string) => ({
+    runId,
+    analysis: { kind: "matches" as const, content: { measure: "cosine" as const, start: null, end: [[1]] } },
+  });
+  const software = [{ modscale: "0.1.0", commit: "1a2b3c4" }];
+  const answers = frozenAnswers({ software, series: kept, analyses: [match("a"), match("b")] });
+  const read = (input: unknown) => answers["series.read"]?.(input);
 
-  it("are answered by run, key and range", () => {
-    expect(frozenSeries(kept, { runIds: ["a", "c"], keys: ["loss"] })).toEqual([kept[0]]);
-    expect(frozenSeries(kept, { runIds: ["b"], keys: ["loss"], from: 5, to: 15 })).toMatchObject([
+  it("answers by run, key and range, and nothing else", () => {
+    expect(read({ runIds: ["a", "c"], keys: ["loss"] })).toEqual([kept[0]]);
+    expect(read({ runIds: ["b"], keys: ["loss"], from: 5, to: 15 })).toMatchObject([
       { runId: "b", steps: [10], values: [Number.NaN], total: 3 },
     ]);
-    expect(frozenSeries(kept, { runIds: ["b"], keys: ["loss"], from: 21 })).toEqual([]);
+    expect(read({ runIds: ["b"], keys: ["loss"], from: 21 })).toEqual([]);
+    expect(answers["analyses.read"]?.({ runIds: ["b"], kind: "matches" })).toEqual([match("b")]);
+    expect(answers["analyses.read"]?.({ runIds: ["b"], kind: "projections" })).toEqual([]);
+    expect(answers["experiments.software"]?.({ id: "x" })).toEqual(software);
+    expect(Object.keys(answers)).toHaveLength(3);
   });
 });

@@ -38,7 +38,7 @@ export function FigureFrame({ block, experiment, runs, linked, state }: FigureFr
     results,
     view: { ...block.view, ...change },
     onView: (next) => setChange((before) => ({ ...before, ...next })),
-    runsHref: null,
+    runsHref: linked ? (armIds) => `/experiments/${experiment.id}?tab=runs&arms=${armIds.join()}` : null,
   };
   return (
     <div className="flex break-inside-avoid flex-col gap-2">

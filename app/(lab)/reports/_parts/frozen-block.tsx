@@ -5,11 +5,11 @@ import { useMemo } from "react";
 import { apiMissing } from "@/app/_components/api-error";
 import { Button } from "@/app/_components/ui/button";
 import { Skeleton } from "@/app/_components/ui/skeleton";
-import { AnsweredTrpc, type Answers } from "@/app/_trpc/answered";
+import { AnsweredTrpc } from "@/app/_trpc/answered";
 import { useTRPC } from "@/app/_trpc/client";
 import type { ReportBlock } from "@/domain/report/block";
 import type { FrozenView } from "@/domain/report/views";
-import { frozenSeries, seriesAsked } from "../_prepare/frozen-series";
+import { frozenAnswers } from "../_prepare/frozen-answers";
 import { BlockNotice } from "./block-notice";
 import { FigureFrame } from "./figure-frame";
 
@@ -50,10 +50,7 @@ interface KeptProps {
 }
 
 function Kept({ frozen, block, linked }: KeptProps) {
-  const answers = useMemo(
-    (): Answers => ({ "series.read": (input) => frozenSeries(frozen.series, seriesAsked(input)) }),
-    [frozen.series],
-  );
+  const answers = useMemo(() => frozenAnswers(frozen), [frozen]);
   const state = (
     <>
       Frozen at <time dateTime={frozen.frozenAt.toISOString()}>{frozenText(frozen.frozenAt)}</time> from

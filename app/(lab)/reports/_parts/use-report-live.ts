@@ -8,7 +8,7 @@ import type { LiveStatus } from "@/app/_components/live-status";
 import { useLive } from "@/app/_components/use-live";
 import { useTRPC } from "@/app/_trpc/client";
 import { blocksOf, liveExperiments, reportParts } from "@/domain/report/parts";
-import { seriesKeys } from "./series-keys";
+import { behindFigure } from "./behind-figure";
 
 /** Keeps the experiments behind a report's live blocks up to date by one stream, as long as any of them trains. */
 export function useReportLive(text: string): LiveStatus {
@@ -24,7 +24,7 @@ export function useReportLive(text: string): LiveStatus {
   });
   const keys = blocksOf(parts).flatMap((block) => {
     const found = loaded.find(({ experiment }) => experiment.id === block.experiment);
-    return found && !block.frozen ? seriesKeys(found.experiment, block) : [];
+    return found && !block.frozen ? behindFigure(found.experiment, block).keys : [];
   });
   return useLive({
     experiments: loaded.map(({ experiment, rows }) => ({

@@ -3,7 +3,7 @@ import { countedRuns } from "@/domain/exclusion";
 import type { ArmResult } from "@/domain/statistics/results";
 import type { RunRow } from "@/domain/views";
 
-/** What a figure of a report was made of: "24 of 30 runs, n = 2 to 3 seeds, means with 95 % intervals over seeds". */
+/** What a figure of a report was made of: "24 of 30 runs, n = 2 to 3 seeds". The figure itself names its statistic. */
 export function sourceText(runs: readonly RunRow[], results: readonly ArmResult[]): string {
   const counted = countedRuns(runs);
   const finished = counted.filter((run) => run.status === "finished").length;
@@ -16,6 +16,5 @@ export function sourceText(runs: readonly RunRow[], results: readonly ArmResult[
 function seedsText(finished: readonly number[]): string {
   const [least, most] = [Math.min(...finished), Math.max(...finished)];
   if (finished.length === 0 || most < 1) return "";
-  const n = least === most ? `n = ${plural(most, "seed")}` : `n = ${least} to ${plural(most, "seed")}`;
-  return most > 1 ? `${n}, means with 95 % intervals over seeds` : n;
+  return least === most ? `n = ${plural(most, "seed")}` : `n = ${least} to ${plural(most, "seed")}`;
 }

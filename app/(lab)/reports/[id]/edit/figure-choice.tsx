@@ -12,7 +12,7 @@ import { figuresOf } from "@/app/(lab)/experiments/[id]/_figures/registry";
 import { figureView } from "@/domain/figure-view";
 import { blockText, RESULTS, type ReportBlock } from "@/domain/report/block";
 import type { ExperimentView } from "@/domain/views";
-import { seriesKeys } from "../../_parts/series-keys";
+import { behindFigure } from "../../_parts/behind-figure";
 
 interface FigureChoiceProps {
   readonly reportId: string;
@@ -51,7 +51,7 @@ function FigureForm({ reportId, experiment, onBack, onInsert }: FigureFormProps)
   );
   const insert = () => {
     if (state === "live") return onInsert(blockText(block));
-    freeze.mutate({ reportId, experimentId: experiment.id, keys: [...seriesKeys(experiment, block)] });
+    freeze.mutate({ reportId, experimentId: experiment.id, ...behindFigure(experiment, block) });
   };
   return (
     <form
