@@ -2,7 +2,7 @@ import { groupBy } from "../group";
 import type { Method } from "../methods";
 import { type Bound, bounded } from "./bound";
 import { type Crossings, crossings } from "./crossing";
-import { type Ends, percentileEnds } from "./percentile";
+import { bootstrapEnds, type Ends } from "./ends";
 import { resamples } from "./resamples";
 import { drawnCrossings, type PreparedComplexity, seedsOf } from "./sample-complexity";
 
@@ -36,12 +36,13 @@ export function growth({ lines }: PreparedComplexity, epsilon: number): Growth[]
     const values = known.map((line) => line.axisValue ?? Number.NaN);
     const slopeOf = (cells: readonly Crossings[]) => slopesBetween(slopeWeights(values), cells);
     const found = known.map((line) => crossings(line.curve, Math.log(epsilon)));
-    const { low, high } = slopeOf(found);
-    const { value: factor, bound } = bounded({ low: low[0] ?? Number.NaN, high: high[0] ?? Number.NaN });
+    const slopes = slopeOf(found);
+    const slope = { low: slopes.low[0] ?? Number.NaN, high: slopes.high[0] ?? Number.NaN };
+    const { value: factor, bound } = bounded(slope);
     const seeds = seedsOf(known);
     const drawn = slopeOf(known.map((line) => drawnCrossings(line, seeds, epsilon)));
     const { weights } = resamples(seeds.length);
-    const ends = percentileEnds({ ...drawn, weights }, seeds.length, { low: 0, high: Infinity });
+    const ends = bootstrapEnds({ ...drawn, weights }, slope, seeds.length, { low: 0, high: Infinity });
     return [
       {
         method,

@@ -4,7 +4,7 @@ import type { Method } from "../methods";
 import { metricTraits } from "../metrics/catalogue";
 import type { Between } from "./bound";
 import { crossings, type LossCurves, type LossPoint, lossCurves, type WeightedCrossings } from "./crossing";
-import { type Ends, percentileEnds } from "./percentile";
+import { bootstrapEnds, type Ends } from "./ends";
 import { resamples } from "./resamples";
 import type { ArmResult } from "./results";
 
@@ -109,7 +109,7 @@ export function sampleComplexity({ lines }: PreparedComplexity, epsilon: number)
     const { low, high } = crossingOf(line, epsilon);
     const drawn = drawnCrossings(line, line.seeds, epsilon);
     const [first = Number.NaN, last = Number.NaN] = [line.points[0]?.n, line.points.at(-1)?.n];
-    const ends = percentileEnds(drawn, line.seeds.length, { low: first, high: last });
+    const ends = bootstrapEnds(drawn, { low, high }, line.seeds.length, { low: first, high: last });
     const censored = high === Infinity ? "right" : low === -Infinity ? "left" : "none";
     // A bound is a number of samples on the grid: whole.
     const nStar = censored === "none" ? Math.exp(low) : Math.round(Math.exp(censored === "left" ? high : low));

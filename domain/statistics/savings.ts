@@ -1,6 +1,6 @@
 import type { Method } from "../methods";
 import { type Bound, bounded } from "./bound";
-import { type Ends, percentileEnds } from "./percentile";
+import { bootstrapEnds, type Ends } from "./ends";
 import { resamples } from "./resamples";
 import { crossingOf, drawnCrossings, type PreparedComplexity, type PreparedLine, seedsOf } from "./sample-complexity";
 
@@ -31,7 +31,8 @@ export function savings({ lines }: PreparedComplexity, epsilon: number, referenc
 /** What one line saves against another of the same task; both have a loss somewhere. */
 export function saving(line: PreparedLine, reference: PreparedLine, epsilon: number): Savings {
   const [own, other] = [crossingOf(line, epsilon), crossingOf(reference, epsilon)];
-  const { value: ratio, bound } = bounded({ low: other.low - own.high, high: other.high - own.low });
+  const between = { low: other.low - own.high, high: other.high - own.low };
+  const { value: ratio, bound } = bounded(between);
   const seeds = seedsOf([line, reference]);
   const [drawn, others] = [drawnCrossings(line, seeds, epsilon), drawnCrossings(reference, seeds, epsilon)];
   const { weights } = resamples(seeds.length);
@@ -42,7 +43,7 @@ export function saving(line: PreparedLine, reference: PreparedLine, epsilon: num
     axisValue: line.axisValue,
     ratio,
     bound,
-    ...percentileEnds({ low, high, weights }, seeds.length, { low: 0, high: Infinity }),
+    ...bootstrapEnds({ low, high, weights }, between, seeds.length, { low: 0, high: Infinity }),
     n: seeds.length,
   };
 }
