@@ -2,7 +2,7 @@ import { canonicalJson } from "../../canonical";
 import { groupBy } from "../../group";
 import { mainMetric } from "../main-metric";
 import { type Pooled, pooledRanking } from "../pooled";
-import { rank } from "../ranking";
+import { type Ranking, rank } from "../ranking";
 import {
   armName,
   correctionWords,
@@ -46,9 +46,10 @@ function standings({ leader, rivals, isLog, comparisons }: Pooled, metric: strin
   const ahead = rivals.filter(({ verdict }) => verdict === "decided");
   const open = rivals.filter(({ verdict }) => verdict !== "decided");
   const centre = isLog ? "geometric mean" : "mean";
+  const equal = rivals.filter(({ difference }) => difference?.mean === 0).map(({ method }) => method);
   const parts: TextPart[] = [
-    { text: leader, strong: true },
-    { text: ` has the ${best} ${metricWords(metric)} (${centre} over the grid)` },
+    { text: listed([leader, ...equal]), strong: true },
+    { text: ` ${equal.length > 0 ? "share" : "has"} the ${best} ${metricWords(metric)} (${centre} over the grid)` },
   ];
   if (ahead.length > 0) {
     const corrected = correctionWords(comparisons);
@@ -58,7 +59,10 @@ function standings({ leader, rivals, isLog, comparisons }: Pooled, metric: strin
   }
   if (open.length > 0) {
     const against = listed(open.map((rival) => `${rival.method} (${standing(rival, isLog)})`));
-    parts.push({ text: `; against ${against} it is ` }, { text: "not yet decided", strong: true });
+    parts.push(
+      { text: `; against ${against} it is ` },
+      { text: "not yet decided", strong: true },
+    );
   }
   return [...parts, { text: "." }];
 }
@@ -104,15 +108,21 @@ function winsText(results: AnswerInput["results"], metric: string): TextPart[] {
     const text = `${metricWords(metric)} is measured at ${rankings.length} of ${points.length} grid points, of one arm each.`;
     return [{ text: text.charAt(0).toUpperCase() + text.slice(1) }];
   }
-  const wins = [...groupBy(contested, (ranking) => armName(ranking.leader.arm))].sort(
-    (a, b) => b[1].length - a[1].length,
-  );
-  const [first, ...others] = wins;
-  const rest = others.map(([name, won]) => `${name} at ${won.length}`);
+  const wins = [...groupBy(contested, (ranking) => listed(bestAt(ranking)))].sort((a, b) => b[1].length - a[1].length);
+  const [[first, won] = ["", []], ...others] = wins;
+  const rest = others.map(([names, points]) => `${names} at ${points.length}`);
+  const isTie = bestAt(won[0]).length > 1;
   return [
-    { text: first?.[0] ?? "", strong: true },
-    { text: ` has the ${direction(metric).best} mean at ` },
-    { text: `${first?.[1].length ?? 0} of ${contested.length}`, strong: true },
+    { text: first, strong: true },
+    { text: ` ${isTie ? "share" : "has"} the ${direction(metric).best} mean at ` },
+    { text: `${won.length} of ${contested.length}`, strong: true },
     { text: ` grid points${rest.length > 0 ? `, ${listed(rest)}` : ""}.` },
   ];
+}
+
+/** The leader, and whoever has the very same mean. */
+function bestAt(ranking: Ranking | undefined): string[] {
+  if (!ranking) return [];
+  const equal = ranking.rivals.filter((rival) => rival.summary.mean === ranking.summary.mean);
+  return [ranking.leader, ...equal.map((rival) => rival.result)].map(({ arm }) => armName(arm));
 }

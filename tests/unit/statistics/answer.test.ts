@@ -219,6 +219,14 @@ describe("the answer over a grid", () => {
     );
   });
 
+  it("names no winner of a tie", () => {
+    const same = [[0.2, 0.3, 0.4]];
+    expect(text(experiment, [...along("monolithic", same), ...along("modular", same)]).split(" Costs over")[0]).toBe(
+      "At the one grid point that all arms have, with 3 seeds, monolithic and modular share the lowest relative test loss (geometric mean over the grid); " +
+        "against modular (×1 [1, 1] contains ×1) it is not yet decided. monolithic and modular share the lowest mean at 1 of 1 grid points.",
+    );
+  });
+
   it("pools out of distribution too", () => {
     const runs = experiment.flatMap(({ id, method }) =>
       inAndOut(id, [0.5, 0.6, 0.7], method === "modular" ? [0.1, 0.1, 0.1] : [0.2, 0.2, 0.2]),
