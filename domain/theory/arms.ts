@@ -84,9 +84,14 @@ export function linesAlong(arms: readonly TheoryArm[], axis: TheoryAxis): GridPo
 }
 
 /**
- * Arms that one c and one Ω are fitted to: like the point on every axis, of those on which the experiment's arms differ, that
- * changes the target or the training. `arms`: all of the experiment.
+ * What of a grid point c and Ω are one for: its values on those axes, of all on which the experiment's arms differ, that change
+ * the target or the training. `arms`: all of the experiment.
  */
+export function spectrumPoint(arms: readonly TheoryArm[], point: GridPoint): GridPoint {
+  return pointOn(point, otherAxes(arms, SHARED));
+}
+
+/** Arms that share a spectrum with the point. `arms`: all of the experiment. */
 export function sharingSpectrum<T extends TheoryArm>(arms: readonly T[], point: GridPoint): T[] {
   const others = otherAxes(arms, SHARED);
   return arms.filter(({ params }) => others.every((other) => params[other] === point[other]));

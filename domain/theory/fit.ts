@@ -68,7 +68,7 @@ export function fitTheory(measured: readonly MeasuredLoss[]): TheoryFit {
   };
 }
 
-const SCAN = 200;
+const SCAN = 60;
 
 /**
  * The profile interval of c: at a fixed Ω, SSE(Ω, c) = SSE(Ω) + cells (ln c − ln ĉ(Ω))², so the values of ln c within the limit

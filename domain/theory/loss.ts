@@ -47,11 +47,23 @@ export function noiseFactor(n: number, p: number): number {
  * does not cancel. `n` ≥ 0 samples. d·c without samples; Infinity where |dn − p| ≤ 1; never NaN.
  */
 export function testLoss(spectrum: Spectrum, network: TheoryNetwork, n: number): number {
+  const { expressed, unexpressed } = traces(spectrum, network.m, network.p);
+  const { missed, noise } = testLossFactors(network, n);
+  if (noise === Number.POSITIVE_INFINITY) return noise;
+  return network.d * (expressed * missed + unexpressed * noise);
+}
+
+/**
+ * What the test loss takes of either trace, whatever the spectrum is: `missed` = 1 − min(dn, p)/p of what could be expressed, and
+ * `noise` = 1 + F(dn, p) times what could not. `noise` is Infinity where |dn − p| ≤ 1.
+ */
+export function testLossFactors(
+  network: TheoryNetwork,
+  n: number,
+): { readonly missed: number; readonly noise: number } {
   const { p, d } = checked(network);
-  const { expressed, unexpressed } = traces(spectrum, network.m, p);
-  const factor = noiseFactor(d * n, p);
-  if (factor === Number.POSITIVE_INFINITY) return factor;
-  return d * (expressed * Math.max(0, 1 - (d * n) / p) + unexpressed * (1 + factor));
+  const noise = 1 + noiseFactor(d * n, p);
+  return { missed: Math.max(0, 1 - (d * n) / p), noise };
 }
 
 /** Expected squared error on the training samples: d · max(0, 1 − p/(dn)) · Tr Λ₂. 0 up to dn = p, where all is fitted. */

@@ -1,12 +1,11 @@
 import type { GridPoint } from "../config/point";
-import { groupBy } from "../group";
 import type { Method } from "../methods";
 import type { ArmResult } from "../statistics/results";
-import { onLine, peakOn, placeOn, sharingSpectrum, type TheoryAxis, theoryNetwork } from "./arms";
-import { fitTheory, logResidual, type TheoryFit } from "./fit";
+import { onLine, peakOn, placeOn, type TheoryAxis } from "./arms";
+import { logResidual, type TheoryFit } from "./fit";
 import { type LinePoint, predictedLine } from "./line";
 import { testLoss, trainLoss } from "./loss";
-import type { MeasuredLoss } from "./measured";
+import { methodFits, type TheoryCell } from "./method-fits";
 import { type TheoryMetric, theoryApplies } from "./metrics";
 import type { Spectrum } from "./spectrum";
 
@@ -54,31 +53,18 @@ export function theoryOverlay(results: readonly ArmResult[], view: TheoryView): 
   if (!first) return { applies: false, why: "There is no arm to predict." };
   const applies = theoryApplies(view.metric, first.arm.config.task);
   if (!applies.ok) return { applies: false, why: applies.why };
+  const { axis, point } = view;
+  const { line, fitted } = applies.metric;
   const arms = results.map(({ arm }) => arm);
-  const along = idsOf(onLine(arms, view.axis, view.point));
-  const pooled = idsOf(sharingSpectrum(arms, view.point));
-  const byMethod = groupBy(results, ({ arm }) => arm.method);
-  const families = [...byMethod].flatMap(([method, own]) => {
-    const cells = own.flatMap((result) => cellOf(result, applies.metric.fitted) ?? []);
-    const fit = fitTheory(cells.filter(({ result }) => pooled.has(result.arm.id)));
-    const line = rising(
-      cells.filter(({ result }) => along.has(result.arm.id)),
-      view.axis,
-    );
-    return line.length > 0 ? [family(method, fit, line, view.axis, applies.metric.line)] : [];
+  const along = new Set(onLine(arms, axis, point).map(({ id }) => id));
+  const families = methodFits(results, point, fitted).flatMap(({ method, fit, cells }) => {
+    const onDrawn = cells.filter(({ result }) => along.has(result.arm.id));
+    return onDrawn.length > 0 ? [family(method, fit, rising(onDrawn, axis), axis, line)] : [];
   });
   return { applies: true, families };
 }
 
-interface Cell extends MeasuredLoss {
-  readonly result: ArmResult;
-}
-
-function idsOf(arms: readonly { readonly id: string }[]): ReadonlySet<string> {
-  return new Set(arms.map(({ id }) => id));
-}
-
-function rising(cells: readonly Cell[], axis: TheoryAxis): Cell[] {
+function rising(cells: readonly TheoryCell[], axis: TheoryAxis): TheoryCell[] {
   return [...cells].sort((a, b) => placeOn(axis, a.result.arm) - placeOn(axis, b.result.arm));
 }
 
@@ -86,7 +72,7 @@ function rising(cells: readonly Cell[], axis: TheoryAxis): Cell[] {
 function family(
   method: Method,
   fit: TheoryFit,
-  along: readonly Cell[],
+  along: readonly TheoryCell[],
   axis: TheoryAxis,
   line: TheoryMetric["line"],
 ): TheoryFamily {
@@ -102,15 +88,12 @@ function family(
   };
 }
 
-/** Null where no seed has a loss with a logarithm. */
-function cellOf(result: ArmResult, metric: string): Cell | null {
-  const losses = [...(result.values[metric]?.values() ?? [])].filter((loss) => loss > 0);
-  if (losses.length === 0) return null;
-  const loss = Math.exp(losses.reduce((sum, value) => sum + Math.log(value), 0) / losses.length);
-  return { result, network: theoryNetwork(result.arm), n: result.arm.config.data.n, loss };
-}
-
-function predictor(line: TheoryMetric["line"], spectrum: Spectrum, { network, n, result }: Cell, axis: TheoryAxis) {
+function predictor(
+  line: TheoryMetric["line"],
+  spectrum: Spectrum,
+  { network, n, result }: TheoryCell,
+  axis: TheoryAxis,
+) {
   const lossAt = line === "test" ? testLoss : trainLoss;
   return (x: number) => {
     if (axis === "n") return lossAt(spectrum, network, x);
@@ -125,10 +108,10 @@ function predictor(line: TheoryMetric["line"], spectrum: Spectrum, { network, n,
  * cells differ in more than the axis (widths that were matched), the predictions of the cells themselves.
  */
 function curveThrough(
-  cells: readonly Cell[],
+  cells: readonly TheoryCell[],
   axis: TheoryAxis,
   peak: number | null,
-  predict: (cell: Cell) => (x: number) => number,
+  predict: (cell: TheoryCell) => (x: number) => number,
 ): LinePoint[] {
   const places = cells.map((cell) => placeOn(axis, cell.result.arm));
   const [low, high, first] = [places[0], places.at(-1), cells[0]];
@@ -137,9 +120,9 @@ function curveThrough(
   return cells.map((cell, index) => ({ x: places[index] ?? low, y: predict(cell)(places[index] ?? low) }));
 }
 
-function isSmooth(cells: readonly Cell[], axis: TheoryAxis): boolean {
+function isSmooth(cells: readonly TheoryCell[], axis: TheoryAxis): boolean {
   if (axis !== "n" && axis !== "p") return false;
-  const rest = ({ network, n, result }: Cell) =>
+  const rest = ({ network, n, result }: TheoryCell) =>
     axis === "n" ? [network.m, network.p] : [network.m, n, result.arm.parameters / network.p];
   return (
     new Set(
@@ -152,7 +135,7 @@ function isSmooth(cells: readonly Cell[], axis: TheoryAxis): boolean {
   );
 }
 
-function residual(cell: Cell, axis: TheoryAxis, spectrum: Spectrum): TheoryResidual | null {
+function residual(cell: TheoryCell, axis: TheoryAxis, spectrum: Spectrum): TheoryResidual | null {
   const log = logResidual(spectrum, cell);
   if (log === null) return null;
   const predicted = testLoss(spectrum, cell.network, cell.n);

@@ -1,6 +1,7 @@
 import { goldenSection } from "./golden-section";
-import { testLoss } from "./loss";
+import { testLossFactors } from "./loss";
 import type { MeasuredLoss } from "./measured";
+import { decay } from "./spectrum";
 
 /** The least sum of squares in log loss that a base Ω allows, and the log c that reaches it. */
 export interface ProfilePoint {
@@ -23,7 +24,7 @@ export interface Profile {
 }
 
 /** Places of the grid over ln ln Ω, and the least and greatest m ln Ω: there Ω^(−m) is 1 − 1e-4 and 4e-18. */
-const PLACES = 240;
+const PLACES = 160;
 const DECAYS = { least: 1e-4, most: 40 } as const;
 /** Ω itself must stay a number. */
 const MOST_LOG = 700;
@@ -36,7 +37,7 @@ export function profileOmega(cells: readonly MeasuredLoss[]): Profile {
   const low = Math.log(DECAYS.least / Math.max(...dimensions));
   const high = Math.log(Math.min(MOST_LOG, DECAYS.most / Math.min(...dimensions)));
   const place = (index: number) => low + ((high - low) * index) / (PLACES - 1);
-  const at = (omega: number) => leastSquares(cells, omega);
+  const at = leastSquares(cells);
   const atPlace = (x: number) => at(Math.exp(Math.exp(x)));
   const grid = Array.from({ length: PLACES }, (_, index) => atPlace(place(index)));
   const coarse = grid.reduce((least, point, index) => (point.sse < (grid[least]?.sse ?? 0) ? index : least), 0);
@@ -73,10 +74,27 @@ export function profileOmega(cells: readonly MeasuredLoss[]): Profile {
   };
 }
 
-function leastSquares(cells: readonly MeasuredLoss[], omega: number): ProfilePoint {
-  const differences = cells.map(
-    ({ network, n, loss }) => Math.log(loss) - Math.log(testLoss({ c: 1, omega }, network, n)),
-  );
-  const logC = differences.reduce((sum, value) => sum + value, 0) / differences.length;
-  return { omega, sse: differences.reduce((sum, value) => sum + (value - logC) ** 2, 0), logC };
+/** Sums of squares for many Ω over the same cells: of each is kept what does not depend on Ω. */
+function leastSquares(cells: readonly MeasuredLoss[]): (omega: number) => ProfilePoint {
+  const dimensions = [...new Set(cells.map(({ network }) => network.m))];
+  const kept = cells.map(({ network, n, loss }) => ({
+    ...testLossFactors(network, n),
+    logLoss: Math.log(loss / network.d),
+    logP: Math.log1p(network.p),
+    dimension: dimensions.indexOf(network.m),
+  }));
+  const differences = new Float64Array(cells.length);
+  return (omega) => {
+    const decays = dimensions.map((m) => decay(omega, m));
+    let sum = 0;
+    kept.forEach(({ missed, noise, logLoss, logP, dimension }, index) => {
+      // Tr Λ₂ of c = 1, as in `traces`.
+      const unexpressed = Math.exp(-(decays[dimension] ?? 0) * logP);
+      const difference = logLoss - Math.log(missed * (1 - unexpressed) + noise * unexpressed);
+      differences[index] = difference;
+      sum += difference;
+    });
+    const logC = sum / cells.length;
+    return { omega, sse: differences.reduce((squares, value) => squares + (value - logC) ** 2, 0), logC };
+  };
 }
