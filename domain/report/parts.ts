@@ -93,6 +93,14 @@ function withinLimit(parts: readonly ReportPart[]): ReportPart[] {
   });
 }
 
+/** A link or footnote that a text names in one place and uses in others: `[1]: https://…`, `[^1]: …`. */
+const DEFINITION = /^ {0,3}\[[^\]]+\]:[ \t]+\S.*$/gm;
+
+/** All definitions of a report, so that each stretch of its text can be read with them: a figure between must not part them. */
+export function definitionsOf(parts: readonly ReportPart[]): string {
+  return parts.flatMap((part) => (part.kind === "text" ? (part.markdown.match(DEFINITION) ?? []) : [])).join("\n\n");
+}
+
 /** The figures and tables of a report, in its order. */
 export function blocksOf(parts: readonly ReportPart[]): ReportBlock[] {
   return parts.flatMap((part) => (part.kind === "block" ? part.block : []));

@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { figureView } from "@/domain/figure-view";
 import { blockText, RESULTS, type ReportBlock } from "@/domain/report/block";
-import { blocksOf, frozenIds, liveExperiments, type ReportPart, reportParts } from "@/domain/report/parts";
+import {
+  blocksOf,
+  definitionsOf,
+  frozenIds,
+  liveExperiments,
+  type ReportPart,
+  reportParts,
+} from "@/domain/report/parts";
 import { WRITING_LIMITS } from "@/domain/writing-limits";
 
 const A = "6f9619ff-8b86-4d01-b42d-00c04fc964ff";
@@ -87,6 +94,19 @@ describe("a report's text", () => {
     const parts = reportParts([live(A), live(A, "learning"), frozen(C), frozen(C)].join("\n\n"));
     expect(liveExperiments(parts)).toEqual([A]);
     expect(frozenIds(parts)).toEqual([C]);
+  });
+
+  it("reads each stretch of text with the links and footnotes that others define", () => {
+    const text = [
+      "See [the paper][p] and a note[^n].",
+      live(A),
+      "## References",
+      "",
+      "[p]: https://example.org",
+      "[^n]: Ours.",
+    ];
+    expect(definitionsOf(reportParts(text.join("\n")))).toBe("[p]: https://example.org\n\n[^n]: Ours.");
+    expect(definitionsOf(reportParts("[not]:one\n- [ ] task\n[link](https://example.org)"))).toBe("");
   });
 
   it("holds so many blocks and no more", () => {

@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import { Markdown } from "@/app/_components/markdown/markdown";
-import { type ReportPart, reportParts } from "@/domain/report/parts";
+import { definitionsOf, type ReportPart, reportParts } from "@/domain/report/parts";
 import { BlockNotice } from "./block-notice";
 import { FrozenBlock } from "./frozen-block";
 import { LiveBlock } from "./live-block";
@@ -15,13 +15,14 @@ interface ReportBodyProps {
 }
 
 /** A report's text with its figures and tables, in its order. */
-export function ReportBody({ reportId, text, linked }: ReportBodyProps) {
+export function ReportBody({ text, ...rest }: ReportBodyProps) {
   const parts = useMemo(() => reportParts(text), [text]);
+  const definitions = useMemo(() => definitionsOf(parts), [parts]);
   return (
     <article className="flex flex-col gap-6">
       {parts.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, in their order
-        <Part key={index} part={part} name={`part-${index}`} reportId={reportId} linked={linked} />
+        <Part key={index} part={part} name={`part-${index}`} definitions={definitions} {...rest} />
       ))}
     </article>
   );
@@ -30,12 +31,13 @@ export function ReportBody({ reportId, text, linked }: ReportBodyProps) {
 interface PartProps extends Omit<ReportBodyProps, "text"> {
   readonly part: ReportPart;
   readonly name: string;
+  readonly definitions: string;
 }
 
-function Part({ part, name, reportId, linked }: PartProps) {
+function Part({ part, name, definitions, reportId, linked }: PartProps) {
   switch (part.kind) {
     case "text":
-      return <Markdown text={part.markdown} name={name} />;
+      return <Markdown text={`${part.markdown}\n\n${definitions}`} name={name} />;
     case "broken":
       return <BlockNotice source={part.source}>{part.message}</BlockNotice>;
     case "block": {

@@ -1,6 +1,5 @@
 "use client";
 
-import { NoteSection } from "@/app/_components/notes/note-section";
 import { ActivityTab } from "./activity-tab";
 import { ConfigTab } from "./config-tab";
 import { CurvesTab } from "./curves-tab";
@@ -11,14 +10,12 @@ import { useExperimentParams } from "./use-params";
 
 const PARTS = { figures: FiguresTab, curves: CurvesTab, runs: RunsTab, config: ConfigTab, activity: ActivityTab };
 
-/** The open tab; below the figures, what people noted. */
 export function ExperimentBody(props: TabProps) {
   const [{ tab }] = useExperimentParams();
   const Part = PARTS[tab];
   return (
-    <div className="gutter flex w-full max-w-360 flex-1 flex-col gap-8 py-4">
+    <div className="gutter w-full max-w-360 flex-1 py-4">
       <Part {...props} />
-      {tab === "figures" && <NoteSection subject={{ kind: "experiment", id: props.experiment.id }} />}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { formatCount } from "@/app/_components/format";
 import { LiveBadge } from "@/app/_components/live-badge";
 import type { LiveStatus } from "@/app/_components/live-status";
 import { PageHeader } from "@/app/_components/page-header";
+import { PrintIcon } from "@/app/_components/print/print-icon";
 import { StatusBadge } from "@/app/_components/status";
 import { Badge } from "@/app/_components/ui/badge";
 import type { ExperimentView, RunRow } from "@/domain/views";
@@ -36,7 +37,12 @@ export function ExperimentHeader({ experiment, runs, live, shared }: ExperimentH
           </Badge>
         </>
       }
-      actions={shared ? null : <ExperimentActions experiment={experiment} />}
+      actions={
+        <>
+          <PrintIcon />
+          {!shared && <ExperimentActions experiment={experiment} />}
+        </>
+      }
     />
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import { NoteSection } from "@/app/_components/notes/note-section";
 import { useMay } from "@/app/_components/viewer";
 import { countedRuns } from "@/domain/exclusion";
 import { armResults } from "@/domain/statistics/results";
@@ -18,7 +19,7 @@ import type { TabProps } from "./tab-props";
 import { useExperimentParams } from "./use-params";
 import { useExperimentVerbs } from "./use-verbs";
 
-/** The answer, the figure that shows it, the cells that it is made of, the results at one grid point, and all other figures. */
+/** The answer, the figure that shows it, the cells that it is made of, the results at one grid point, what people noted, and all other figures. */
 export function FiguresTab({ experiment, runs, isShared }: TabProps) {
   const { spec, arms, id } = experiment;
   const [params, setParams] = useExperimentParams();
@@ -74,6 +75,7 @@ export function FiguresTab({ experiment, runs, isShared }: TabProps) {
         grid={grid}
         onPoint={(point) => setParams({ at: pointText(point) })}
       />
+      <NoteSection subject={{ kind: "experiment", id }} />
       {others.length > 0 && (
         <section aria-label="More figures" className="flex flex-col gap-10 border-line border-t pt-6">
           {others.map((definition) => (
