@@ -4,12 +4,15 @@ import type { Database } from "../../db/database";
 import type { Context } from "../../server/services/context";
 import { launchBrowser } from "./support/browser";
 import { prepareInstallation } from "./support/installation";
+import { measuredExperiment } from "./support/measured";
 import { firstAdmin, type SignedIn, signIn } from "./support/person";
 import { type RunningServer, removeFolder, startServer, temporaryFolder } from "./support/server";
 import { type Trained, trainedExperiment } from "./support/trained";
 
 /** What a person waits at most for a page, and for an answer to what they did on it, ms. */
 const BUDGET_MS = 1000;
+/** From a move of a slider until the figure stands painted anew, ms. */
+const REDRAW_MS = 50;
 const REPEATS = 3;
 
 /** A method's line in a chart, with a path that leads somewhere. */
@@ -35,6 +38,33 @@ function untilShown(page: Page, selector: string): Promise<number> {
   );
 }
 
+/** Moves a slider to and fro in the page itself, and times each move by its clock until the first line is painted anew. */
+function timeRedraws(page: Page, slider: string, line: string): Promise<number[]> {
+  return page.evaluate(
+    async ([sliderCss, lineCss]) => {
+      const input = document.querySelector<HTMLInputElement>(sliderCss ?? "");
+      const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
+      if (!input || !setValue) throw new Error("The page has no slider.");
+      const shape = () => document.querySelector(lineCss ?? "")?.getAttribute("d");
+      const times: number[] = [];
+      for (let move = 0; move < 12; move++) {
+        const before = shape();
+        const started = performance.now();
+        setValue.call(input, String(input.valueAsNumber + (move % 2 === 0 ? 15 : -25)));
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        await new Promise<void>((resolve) => {
+          const look = () =>
+            shape() === before ? requestAnimationFrame(look) : requestAnimationFrame(() => resolve());
+          look();
+        });
+        times.push(performance.now() - started);
+      }
+      return times;
+    },
+    [slider, line],
+  );
+}
+
 interface Measured {
   readonly opens: number;
   readonly responds: number;
@@ -55,8 +85,12 @@ describe("speed with 200 experiments and an experiment of 200 runs", () => {
   let browser: Browser;
   let person: SignedIn;
   let large: Trained;
+  let study: { readonly id: string };
 
-  /** Two hundred runs: 5 methods, 8 sample sizes, 5 seeds, each with series of 400 points; and 199 small experiments. */
+  /**
+   * Two hundred runs: 5 methods, 8 sample sizes, 5 seeds, each with series of 400 points; 199 small experiments; and the largest
+   * study that can be launched, of 2,000 runs: 5 methods, 8 dimensions, 10 sample sizes, 5 seeds.
+   */
   async function fill(admin: Context): Promise<void> {
     const methods = ["monolithic", "modular", "modular-rule", "modular-joint", "modular-oracle"];
     const task = { kind: "sine", m: 6, k: 3 };
@@ -67,6 +101,9 @@ describe("speed with 200 experiments and an experiment of 200 runs", () => {
     const grid = { n: [100, 200, 400, 800, 1600, 3200, 6400, 12_800] };
     const seeds = { first: 0, count: 5 };
     large = await trainedExperiment(admin, { name: "Two hundred runs", methods, task, grid, seeds }, 400);
+    const wide = { m: [2, 3, 4, 5, 6, 7, 8, 9], n: { from: 100, to: 51_200, count: 10, scale: "log" } };
+    const spec = { name: "Two thousand runs", methods, task, grid: wide, seeds };
+    study = await measuredExperiment(admin, spec, "sine-sample-complexity");
   }
 
   beforeAll(async () => {
@@ -130,6 +167,20 @@ describe("speed with 200 experiments and an experiment of 200 runs", () => {
       await page.locator("main table a[href^='/runs/']").first().waitFor();
     };
     expectFast(await measure("experiment of 200 runs", { path: `/experiments/${large.id}`, shows: DRAWN, act }));
+  });
+
+  it("opens a study of 2,000 runs with its figure, which follows the slider", async () => {
+    const moves: number[] = [];
+    const act = async (page: Page) => {
+      moves.push(...(await timeRedraws(page, "main figure input[type=range]", DRAWN)));
+    };
+    const { opens } = await measure("study of 2,000 runs", { path: `/experiments/${study.id}`, shows: DRAWN, act });
+    const redraw = median(moves);
+    process.stdout.write(
+      `its slider: redraws in ${redraw.toFixed(1)} ms, at most ${Math.max(...moves).toFixed(1)} ms\n`,
+    );
+    expect(opens).toBeLessThan(BUDGET_MS);
+    expect(redraw).toBeLessThan(REDRAW_MS);
   });
 
   it("opens that experiment's curves, and redraws them on another axis", async () => {

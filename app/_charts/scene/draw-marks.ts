@@ -6,7 +6,7 @@ import { drawable } from "../prepare/scale";
 import type { Scales } from "../prepare/segments";
 import type { Bound, Dot, Panel, Rule } from "./panel";
 import { type Box, isInside } from "./place";
-import type { Shape } from "./scene";
+import { type Shape, textWidth } from "./scene";
 
 /** How a panel's data become units of the scene. */
 export interface Projection {
@@ -114,7 +114,11 @@ export function drawRule(rule: Rule, panel: Panel, { plot, toX, toY, unit, font 
   if (!isInside(panel[rule.kind], rule.at)) return [];
   if (rule.kind === "x") {
     const x = toX(rule.at);
-    return [line(`M${x},${plot.y}V${bottom}`), ...name(x + 3 * unit, plot.y + 0.9 * font, "start")];
+    const fits = x + textWidth(rule.label, font) < right;
+    const beside = fits
+      ? name(x + 3 * unit, plot.y + 0.9 * font, "start")
+      : name(x - 3 * unit, plot.y + 0.9 * font, "end");
+    return [line(`M${x},${plot.y}V${bottom}`), ...beside];
   }
   const y = toY(rule.at);
   return [line(`M${plot.x},${y}H${right}`), ...name(right, y - 3 * unit, "end")];

@@ -15,7 +15,7 @@ import { PlaceMenu } from "../place-menu";
 import { ScaleToggles } from "../scale-toggles";
 import { flippedScales } from "../scales";
 import { EpsilonSlider } from "./epsilon-slider";
-import { OWN_SCALES, prepareSamples, thresholdName } from "./prepare";
+import { ownScales, prepareSamples, thresholdName } from "./prepare";
 import { useEpsilon } from "./use-epsilon";
 
 /** How many samples each method needs for a loss of ε, along an axis of the task. */
@@ -41,7 +41,10 @@ function Samples({
   const { range } = question.prepared;
   const fallback = useMemo(() => defaultEpsilon(question.prepared) ?? range?.high ?? 1, [question, range]);
   const [epsilon, setEpsilon] = useEpsilon(view.epsilon, fallback, (next) => onView({ epsilon: next }));
-  const scales = useMemo(() => flippedScales("sample-complexity", OWN_SCALES, view.flipped), [view.flipped]);
+  const scales = useMemo(
+    () => flippedScales("sample-complexity", ownScales(question), view.flipped),
+    [question, view.flipped],
+  );
   const data = useMemo(
     () => prepareSamples(question, experiment.arms, epsilon, scales),
     [question, experiment.arms, epsilon, scales],
@@ -69,18 +72,20 @@ function Samples({
       }
     >
       {range && <EpsilonSlider name={thresholdName(metric)} range={range} epsilon={epsilon} onChange={setEpsilon} />}
-      <ul className="flex flex-col gap-1 text-sm" aria-label="Growth of the samples needed">
-        {data.growth.map(({ method, text }) => (
-          <li key={method} className="flex items-center gap-2">
-            <MarkLine mark={variantMark(method, 0, 1)} />
-            {method}: {text}
-          </li>
-        ))}
-      </ul>
+      {data.growth.length > 0 && (
+        <ul className="flex flex-col gap-1 text-sm" aria-label="Growth of the samples needed">
+          {data.growth.map(({ method, text }) => (
+            <li key={method} className="flex items-center gap-2">
+              <MarkLine mark={variantMark(method, 0, 1)} />
+              {method}: {text}
+            </li>
+          ))}
+        </ul>
+      )}
     </ChartFrame>
   );
 }
 
 function titleOf({ along }: SamplesQuestion): string {
-  return along ? `Samples needed against ${along}` : "Samples needed";
+  return along ? `Samples needed against ${along}` : "Samples needed against the loss asked for";
 }

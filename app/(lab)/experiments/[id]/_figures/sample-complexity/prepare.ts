@@ -1,9 +1,8 @@
-import { variantMark } from "@/app/_charts/mark";
-import type { BandPoint, Curve } from "@/app/_charts/prepare/curve";
 import { axisScale } from "@/app/_charts/prepare/scale";
 import { curveLegend } from "@/app/_charts/scene/chart-panel";
 import type { PanelFigure } from "@/app/_charts/scene/draw-figure";
-import { type Bound, emptyPanel, type Panel, pointKey } from "@/app/_charts/scene/panel";
+import { emptyPanel, type Panel, pointKey } from "@/app/_charts/scene/panel";
+import type { Axis } from "@/domain/config/experiment";
 import { groupBy } from "@/domain/group";
 import type { Method } from "@/domain/methods";
 import type { SamplesQuestion } from "@/domain/statistics/answer/samples";
@@ -14,9 +13,8 @@ import { direction, metricWords } from "@/domain/statistics/wording";
 import type { ArmView } from "@/domain/views";
 import { AXIS_LABELS } from "../axis-labels";
 import type { FigureScales } from "../scales";
-
-/** How n* is drawn unless the view says otherwise: dimensions one by one, samples over decades. */
-export const OWN_SCALES: FigureScales = { x: "linear", y: "log" };
+import { boundOf, curveOf, type PlacedCell } from "./cells";
+import { epsilonAt, SLIDER_STEPS } from "./slider";
 
 export interface GrowthLine {
   readonly method: Method;
@@ -30,77 +28,92 @@ export interface SampleComplexityData {
   readonly growth: readonly GrowthLine[];
 }
 
+/** How n* is drawn unless the view says otherwise: dimensions one by one, samples and losses over decades. */
+export function ownScales({ along }: Pick<SamplesQuestion, "along">): FigureScales {
+  return { x: along ? "linear" : "log", y: "log" };
+}
+
 /** "relative test loss": what ε is a threshold of; for an accuracy, the share of errors. */
 export function thresholdName(metric: string): string {
   return direction(metric).sign === 1 ? metricWords(metric) : `1 − ${metricWords(metric)}`;
 }
 
-/** n*(ε) of every method along the question's axis, with growth. Cheap: all that doesn't depend on ε is in the question. */
+/**
+ * n*(ε) of every method along the question's axis, with growth; without such an axis, n* against ε itself. Cheap: what doesn't
+ * depend on ε is in the question.
+ */
 export function prepareSamples(
-  { prepared, along, metric }: SamplesQuestion,
+  question: SamplesQuestion,
   arms: readonly ArmView[],
   epsilon: number,
   scales: FigureScales,
 ): SampleComplexityData {
-  const cells = sampleComplexity(prepared, epsilon).filter(({ nStar }) => !Number.isNaN(nStar));
-  const armIds = along ? armsBehind(arms, along) : {};
-  const xs = [...new Set(cells.map(placeOf))].sort((a, b) => a - b);
-  const ends = cells.flatMap(({ nStar, low, high }) => [nStar, low ?? nStar, high ?? nStar]);
-  const panel: Panel = {
-    ...emptyPanel(
-      "",
-      { ...axisScale(xs, scales.x), ticks: xs, label: along ? AXIS_LABELS[along] : "" },
-      { ...axisScale(ends, scales.y), label: `samples n* for a ${thresholdName(metric)} of ${epsilon}` },
-    ),
-    curves: [...groupBy(cells, ({ method }) => method)].map(([method, own]) => curveOf(method, own)),
-    bounds: cells.flatMap((cell) => boundOf(cell, armIds[pointKey(cell.method, placeOf(cell))] ?? [])),
-    armIds,
-  };
+  const { along, prepared } = question;
+  const placed = along ? alongAxis(question, epsilon) : alongEpsilon(question);
+  const panel = along
+    ? axisPanel(question, along, placed, arms, epsilon, scales)
+    : sweepPanel(question, placed, scales);
+  const marked: Panel = along ? panel : { ...panel, rules: [rule(epsilon)] };
   return {
-    figure: { panels: [panel], columns: 1, aspect: 0.5, legend: curveLegend([panel]) },
-    notes: notesOf(cells),
+    figure: { panels: [marked], columns: 1, aspect: 0.5, legend: curveLegend([panel]) },
+    notes: notesOf(placed.map(({ cell }) => cell)),
     growth: along
       ? growth(prepared, epsilon).map((each) => ({ method: each.method, text: growthWords(each, along) }))
       : [],
   };
 }
 
-function placeOf({ axisValue }: SampleComplexity): number {
-  return axisValue ?? Number.NaN;
+function rule(epsilon: number): Panel["rules"][number] {
+  return { kind: "x", at: epsilon, label: `ε = ${epsilon}`, color: "var(--muted)" };
 }
 
-/** Arms of a method at a value of the axis, whatever their n: what one n* is made of. */
-function armsBehind(arms: readonly ArmView[], along: GrowthAxis): Record<string, readonly string[]> {
-  const byPoint = groupBy(arms, ({ method, params }) => pointKey(method, params[along] ?? Number.NaN));
-  return Object.fromEntries([...byPoint].map(([key, own]) => [key, own.map(({ id }) => id)]));
+function known(cells: readonly SampleComplexity[]): SampleComplexity[] {
+  return cells.filter(({ nStar }) => !Number.isNaN(nStar));
 }
 
-function curveOf(method: Method, cells: readonly SampleComplexity[]): Curve {
-  const points = cells.map(({ axisValue, nStar, censored, low, high, n }): BandPoint => {
-    const y = censored === "none" ? nStar : Number.NaN;
-    return { x: axisValue ?? Number.NaN, y, low: low ?? Number.NaN, high: high ?? Number.NaN, n };
-  });
-  return {
-    id: method,
-    label: method,
-    mark: variantMark(method, 0, 1),
-    statistic: "crossing",
-    n: Math.max(0, ...points.map((point) => point.n)),
-    points,
-    raw: null,
-    seeds: [],
-    diverged: [],
-    marked: points.flatMap(({ y }, index) => (Number.isFinite(y) ? [index] : [])),
-    sampling: null,
-  };
+function alongAxis({ prepared }: SamplesQuestion, epsilon: number): PlacedCell[] {
+  return known(sampleComplexity(prepared, epsilon)).map((cell) => ({ x: cell.axisValue ?? Number.NaN, cell }));
 }
 
-function boundOf(cell: SampleComplexity, armIds: readonly string[]): Bound[] {
-  const { method, nStar, censored, n } = cell;
-  if (censored === "none") return [];
-  const side = censored === "right" ? "above" : "below";
-  const mark = variantMark(method, 0, 1);
-  return [{ curveId: method, label: method, mark, armIds, x: placeOf(cell), y: nStar, side, n }];
+/** Losses that n* is drawn at where there is no axis to draw it along. */
+const SWEEP = 16;
+
+function alongEpsilon({ prepared }: SamplesQuestion): PlacedCell[] {
+  const { range } = prepared;
+  if (!range) return [];
+  const losses = Array.from({ length: SWEEP + 1 }, (_, i) => epsilonAt(range, (i * SLIDER_STEPS) / SWEEP));
+  return [...new Set(losses)].flatMap((x) => known(sampleComplexity(prepared, x)).map((cell) => ({ x, cell })));
+}
+
+function panelOf(placed: readonly PlacedCell[], x: Panel["x"], yLabel: string, scales: FigureScales): Panel {
+  const ends = placed.flatMap(({ cell: { nStar, low, high } }) => [nStar, low ?? nStar, high ?? nStar]);
+  const byMethod = groupBy(placed, ({ cell }) => cell.method);
+  const curves = [...byMethod].map(([method, own]) => curveOf(method, own));
+  return { ...emptyPanel("", x, { ...axisScale(ends, scales.y), label: yLabel }), curves };
+}
+
+function axisPanel(
+  { metric, held }: SamplesQuestion,
+  along: GrowthAxis,
+  placed: readonly PlacedCell[],
+  arms: readonly ArmView[],
+  epsilon: number,
+  scales: FigureScales,
+): Panel {
+  const xs = [...new Set(placed.map(({ x }) => x))].sort((a, b) => a - b);
+  const x = { ...axisScale(xs, scales.x), ticks: xs, label: AXIS_LABELS[along] };
+  const here = arms.filter(({ params }) => Object.entries(held).every(([axis, at]) => params[axis as Axis] === at));
+  const behind = groupBy(here, ({ method, params }) => pointKey(method, params[along] ?? Number.NaN));
+  const armIds = Object.fromEntries([...behind].map(([key, own]) => [key, own.map(({ id }) => id)]));
+  const bounds = placed.flatMap((each) => boundOf(each, armIds[pointKey(each.cell.method, each.x)] ?? []));
+  const yLabel = `samples n* for a ${thresholdName(metric)} of ${epsilon}`;
+  return { ...panelOf(placed, x, yLabel, scales), bounds, armIds };
+}
+
+function sweepPanel({ metric }: SamplesQuestion, placed: readonly PlacedCell[], scales: FigureScales): Panel {
+  const xs = placed.map(({ x }) => x);
+  const x = { ...axisScale(xs, scales.x), label: `${thresholdName(metric)} ε that is asked for` };
+  return panelOf(placed, x, "samples n*", scales);
 }
 
 function notesOf(cells: readonly SampleComplexity[]): string[] {
@@ -112,7 +125,7 @@ function notesOf(cells: readonly SampleComplexity[]): string[] {
   const open = cells.filter(({ lowOpen, highOpen }) => lowOpen || highOpen).length;
   return [
     `n*: the sample size from which the geometric mean over seeds stays below, band: 95 % bootstrap interval, ${seeds} seeds`,
-    ...(censored > 0 ? [`open marker with an arrow: ${censored} censored, n* lies beyond the grid`] : []),
+    ...(censored > 0 ? [`${censored} of ${cells.length} censored: n* lies beyond the grid`] : []),
     ...(open > 0 ? [`${open} of the intervals are open at the grid's edge`] : []),
   ];
 }
