@@ -16,7 +16,7 @@ const extension = z.strictObject({
 type Extension = z.infer<typeof extension>;
 
 /**
- * A spec with more seeds, or with further values on its axes; of a union's grids each that varies the axis gets them. Nothing is
+ * A spec with more seeds, or with further values on its axes; of a union's grids each that varies the axis gets them, and has its values rising then. Nothing is
  * taken away, so all arms and seeds of `spec` are in what is answered. Issues name what is wrong with `raw`: no axis of the
  * experiment, a value that is there already, fewer seeds than it has.
  */
@@ -28,7 +28,7 @@ export function extendSpec(spec: ExperimentSpec, raw: unknown): Parsed<Experimen
   const { seeds = spec.seeds.count, grid = {} } = asked.data;
   const extended = AXIS_NAMES.reduce((sum, axis) => {
     const added = grid[axis];
-    return added ? mapAxis(sum, axis, (values) => [...values, ...added]) : sum;
+    return added ? mapAxis(sum, axis, (values) => [...values, ...added].sort((a, b) => a - b)) : sum;
   }, spec.grid);
   const checked = experimentSpec.safeParse(
     { ...spec, grid: extended, seeds: { ...spec.seeds, count: seeds } },

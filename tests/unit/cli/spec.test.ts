@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { findPreset } from "../../../domain/presets";
-import { applySetting, readSpec } from "../../../server/cli/lab/spec";
+import { applySetting, readSpec, splitScale } from "../../../server/cli/lab/spec";
 
 const folder = mkdtempSync(join(tmpdir(), "modscale-spec-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -49,9 +49,28 @@ describe("applySetting", () => {
   });
 });
 
+describe("splitScale", () => {
+  it("takes the last scale out of the settings, and leaves the others in their order", () => {
+    expect(splitScale(["data.n=5", "scale=quick", "seeds.count=2", "scale=paper"])).toEqual({
+      scale: "paper",
+      fields: ["data.n=5", "seeds.count=2"],
+    });
+    expect(splitScale(["evaluation.scales=[2]"])).toEqual({ scale: undefined, fields: ["evaluation.scales=[2]"] });
+  });
+});
+
 describe("readSpec", () => {
   it("knows presets by their id", () => {
     expect(readSpec("sine-quick")).toEqual({ spec: findPreset("sine-quick")?.spec, preset: "sine-quick" });
+  });
+
+  it("gives a preset with scales its quick one, or the one that is named", () => {
+    const scaled = findPreset("sine-sample-complexity");
+    expect(readSpec("sine-sample-complexity").spec).toBe(scaled?.scales?.quick);
+    expect(readSpec("sine-sample-complexity", "paper").spec).toBe(scaled?.scales?.paper);
+    expect(() => readSpec("sine-sample-complexity", "huge")).toThrow("quick, paper");
+    expect(() => readSpec("sine-quick", "paper")).toThrow("one size");
+    expect(() => readSpec(file("{}"), "paper")).toThrow("Only presets have scales");
   });
 
   it("reads a file", () => {

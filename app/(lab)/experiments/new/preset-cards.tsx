@@ -103,7 +103,7 @@ function PresetCard({ preset: { name, question, sketch, sizes }, chosen, onChoos
               type="button"
               aria-pressed={chosen !== null && chosen.scale === scale}
               onClick={() => onChoose(scale)}
-              className="flex items-baseline justify-between gap-2 rounded-sm px-1.5 py-1 text-left text-sm hover:bg-hover aria-pressed:font-medium"
+              className="flex items-baseline justify-between gap-2 rounded-sm px-1.5 py-1 text-left text-sm hover:bg-hover aria-pressed:bg-hover aria-pressed:font-medium"
             >
               {scale}
               {estimate && <Price estimate={estimate} />}

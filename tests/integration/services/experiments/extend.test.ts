@@ -68,7 +68,7 @@ describeDatabases("extending an experiment", (place) => {
       ),
     );
     const { spec, arms } = await getExperiment(ctx, { id });
-    expect(spec.grid).toEqual({ m: [2, 4, 3, 5], n: [40, 80, 60] });
+    expect(spec.grid).toEqual({ m: [2, 3, 4, 5], n: [40, 60, 80] });
     for (const { params, config } of arms)
       expect([config.task, config.data]).toMatchObject([{ m: params.m }, { n: params.n }]);
     // Launched at once, it would have the same arms.

@@ -157,6 +157,26 @@ describeDatabases("launching", (place) => {
     await ctx.db.orm.delete(workers);
   });
 
+  it("counts, prices and launches a union of grids alike: a point that two of them share once", async () => {
+    const ctx = await mintMember(place.db());
+    const spec = tinySpec({
+      methods: ["monolithic", "modular"],
+      grid: [{ m: [2, 3] }, { p: [60, 300] }, { n: [40, 60] }],
+    });
+    const answer = await estimateExperiment(ctx, { spec });
+    expect(answer).toMatchObject({ ok: true, estimate: { arms: 10, runs: 20 } });
+    const { id } = await launchExperiment(ctx, { spec });
+    const { arms, counts } = await getExperiment(ctx, { id });
+    expect([arms.length, counts.queued]).toEqual([10, 20]);
+    expect(arms.slice(0, 5).map(({ params }) => params)).toEqual([
+      { m: 2, n: 40 },
+      { m: 2, n: 60 },
+      { m: 2, p: 60, n: 40 },
+      { m: 2, p: 300, n: 40 },
+      { m: 3, n: 40 },
+    ]);
+  });
+
   it("asks for a launch with a spec at all", async () => {
     const ctx = await mintMember(place.db());
     for (const spec of [undefined, null, 3, "x", [], {}]) {

@@ -9,7 +9,7 @@ import { chosenMetric } from "../_figures/chosen-metric";
 import type { FigureProps } from "../_figures/figure";
 import { FigurePlace } from "../_figures/figure-place";
 import { figuresOf } from "../_figures/registry";
-import { armsAt, gridView, pointLabel, pointText } from "../_prepare/grid-view";
+import { armsAt, gridView, gridWords, pointLabel, pointText } from "../_prepare/grid-view";
 import { Answer } from "./answer";
 import { CellGrid } from "./cell-grid";
 import { CellSummary } from "./cell-summary";
@@ -54,7 +54,7 @@ export function FiguresTab({ experiment, runs, isShared }: TabProps) {
             <h2 className="font-semibold text-sm">
               Runs{" "}
               <span className="font-normal text-muted">
-                {["arm", ...grid.axes.map(({ axis }) => axis), "seed"].join(" × ")}
+                {["arm", ...gridWords(spec.grid, grid.axes), "seed"].join(" × ")}
               </span>
             </h2>
             <CellGrid arms={arms} runs={runs} hrefOf={isShared ? null : (runId) => `/runs/${runId}`} />

@@ -1,4 +1,5 @@
 import type { Axis } from "@/domain/config/axis";
+import { type Grid, gridsOf } from "@/domain/config/grid";
 import { type GridPoint, pointParts } from "@/domain/config/point";
 import { armsAtPoint, armsOnLine, type VariedAxis, variedAxes } from "@/domain/config/varied";
 import type { ArmView } from "@/domain/views";
@@ -110,4 +111,9 @@ export function axisOptions({ values, optional }: GridAxis): { readonly value: s
 /** The value that a menu's text stands for. */
 export function axisValue(text: string): number | undefined {
   return text === "" ? undefined : Number(text);
+}
+
+/** What the cells of an arm's row stand for: an axis each, or the points of a union, which is no product of its axes. */
+export function gridWords(grid: Grid, axes: readonly GridAxis[]): string[] {
+  return gridsOf(grid).length > 1 ? ["grid point"] : axes.map(({ axis }) => axis);
 }
