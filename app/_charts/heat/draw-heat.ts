@@ -4,9 +4,9 @@ import { drawScale } from "./draw-scale";
 import { cellAt, type HeatCell, type HeatFigure, type HeatPanel } from "./heat";
 import { sequentialColor } from "./palette";
 
-/** In letters: what a panel takes at least, the gap between two, and the most that a cell is wide. */
-const PANEL = 20;
+/** In letters: the gap between two panels, and the least and the most that a cell is wide. */
 const GAP = 2;
+const LEAST_CELL = 0.8;
 const CELL = 2.4;
 /** Height of a panel with more rows than fit at a letter each, in letters. */
 const MOST_HEIGHT = 44;
@@ -24,7 +24,7 @@ interface Layout {
 export function drawHeat(figure: HeatFigure, canvas: Canvas): Scene {
   const { font, width } = canvas;
   const gap = GAP * font;
-  const columns = Math.max(1, Math.min(figure.panels.length, Math.floor((width + gap) / (PANEL * font * 0.56 + gap))));
+  const columns = panelsInRow(figure, canvas, gap);
   const panelWidth = (width - gap * (columns - 1)) / columns;
   const parts: Drawing[] = [];
   let y = 0;
@@ -46,10 +46,33 @@ export function drawHeat(figure: HeatFigure, canvas: Canvas): Scene {
   };
 }
 
+/** As many as fit, whole groups of them, evenly over the rows. */
+function panelsInRow({ panels, group }: HeatFigure, canvas: Canvas, gap: number): number {
+  const widest = Math.max(1, ...panels.map((panel) => leastWidth(panel, canvas)));
+  const fitting = Math.floor((canvas.width + gap) / (widest + gap));
+  if (fitting < group || panels.length === 0) return 1;
+  const groups = Math.ceil(panels.length / group);
+  const rows = Math.ceil(groups / Math.floor(fitting / group));
+  return group * Math.ceil(groups / rows);
+}
+
+function leastWidth(panel: HeatPanel, { font }: Canvas): number {
+  const texts = [textWidth(panel.title, 1.1 * font), textWidth(panel.note, font), textWidth(captionOf(panel), font)];
+  return Math.max(...texts, LEAST_CELL * font * panel.columns.names.length) + leftOf(panel, font);
+}
+
+/** Room of the rows' names. */
+function leftOf({ rows }: HeatPanel, font: number): number {
+  return Math.max(0, ...rows.names.map((name) => textWidth(name, font))) + 1.8 * font;
+}
+
+function captionOf({ rows, columns }: HeatPanel): string {
+  return `${columns.label} →   ${rows.label} ↓`;
+}
+
 function layOut(panel: HeatPanel, box: { x: number; y: number; width: number }, canvas: Canvas): Layout {
   const { font } = canvas;
-  const names = panel.rows.names.map((name) => textWidth(name, font));
-  const left = Math.max(0, ...names) + 1.8 * font;
+  const left = leftOf(panel, font);
   const cellWidth = Math.min(CELL * font, (box.width - left) / Math.max(1, panel.columns.names.length));
   const cellHeight = Math.min(cellWidth, CELL * font, (MOST_HEIGHT * font) / Math.max(1, panel.rows.names.length));
   return { x: box.x, y: box.y, left, cellWidth, cellHeight: Math.max(cellHeight, 0.4 * font), top: box.y + 3.2 * font };
@@ -72,7 +95,7 @@ function drawPanel(panel: HeatPanel, figure: HeatFigure, layout: Layout, canvas:
         y: y + layout.cellHeight / 2,
         name: panel.title,
         lines: [
-          `${panel.rows.label} ${rowName}, ${panel.columns.label} ${columnName}`,
+          `${panel.columns.label}: ${columnName}, ${panel.rows.label}: ${rowName}`,
           Number.isFinite(cell.value) ? `${figure.measure}: ${measuredText(cell)}` : "no rows",
           ...cell.lines,
         ],
@@ -88,20 +111,21 @@ function box(x: number, y: number, { cellWidth, cellHeight }: Layout): string {
 }
 
 /** 0 at the low end of the scale, 1 at the high one. */
-function shareOf(value: number, [low, high]: HeatFigure["domain"]): number {
-  return high > low ? (value - low) / (high - low) : 0.5;
+function shareOf(value: number, { domain: [low, high], scale }: HeatFigure): number {
+  const at = scale === "log" ? Math.log : (each: number) => each;
+  return high > low ? (at(Math.max(value, low)) - at(low)) / (at(high) - at(low)) : 0.5;
 }
 
-function fillOf(cell: HeatCell, { domain }: HeatFigure, d: string, unit: number): Shape {
+function fillOf(cell: HeatCell, figure: HeatFigure, d: string, unit: number): Shape {
   const known = Number.isFinite(cell.value);
-  const fill = known ? sequentialColor(shareOf(cell.value, domain)) : "var(--rail)";
+  const fill = known ? sequentialColor(shareOf(cell.value, figure)) : "var(--rail)";
   return { kind: "path", d, fill, stroke: "var(--paper)", width: 0.5 * unit };
 }
 
 /** Dark marks on light cells and light ones on dark cells, in both themes. */
-function marksOf(cell: HeatCell, { domain }: HeatFigure, x: number, y: number, layout: Layout, unit: number): Shape[] {
+function marksOf(cell: HeatCell, figure: HeatFigure, x: number, y: number, layout: Layout, unit: number): Shape[] {
   const { cellWidth, cellHeight } = layout;
-  const contrast = shareOf(cell.value, domain) > 0.5 ? "#000000" : "#ffffff";
+  const contrast = shareOf(cell.value, figure) > 0.5 ? "#000000" : "#ffffff";
   const color = Number.isFinite(cell.value) ? contrast : "var(--text)";
   const inset = 1.25 * unit;
   const frame = `M${x + inset},${y + inset}h${cellWidth - 2 * inset}v${cellHeight - 2 * inset}h${2 * inset - cellWidth}Z`;
@@ -135,6 +159,6 @@ function drawNames(panel: HeatPanel, layout: Layout, { font: size }: Canvas): Sh
         ? [{ ...muted, x: middle, y: bottom + 1.2 * size, text, anchor: "middle" }]
         : [];
     }),
-    { ...muted, x: x + left, y: bottom + 2.5 * size, text: `${columns.label} →   ${rows.label} ↓` },
+    { ...muted, x: x + left, y: bottom + 2.5 * size, text: captionOf(panel) },
   ];
 }

@@ -14,7 +14,7 @@ interface Scale {
 
 /** The scale of colours with the values at its ends, and what frames and dots mean. */
 export function drawScale(
-  { domain: [low, high], measure, framed, dotted }: HeatFigure,
+  { domain: [low, high], scale, measure, framed, dotted }: HeatFigure,
   top: number,
   canvas: Canvas,
 ): Scale {
@@ -35,7 +35,7 @@ export function drawScale(
   const shapes: Shape[] = [
     { ...muted, x: 0, y, text: formatValue(low) },
     ...bar,
-    { ...muted, x: after, y, text: `${formatValue(high)}  ${measure}` },
+    { ...muted, x: after, y, text: `${formatValue(high)}  ${measure}${scale === "log" ? ", logarithmic" : ""}` },
   ];
   const meanings = [framed && `□ ${framed}`, dotted && `• ${dotted}`].filter((text) => text !== null && text !== "");
   if (meanings.length === 0) return { shapes, height: 2 * line };

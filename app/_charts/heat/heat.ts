@@ -1,3 +1,4 @@
+import type { ScaleKind } from "../prepare/scale";
 import type { Measured } from "../scene/panel";
 
 /** One cell of a heat map. */
@@ -35,8 +36,11 @@ export interface HeatFigure {
   readonly panels: readonly HeatPanel[];
   /** What a cell's value is, with its unit. */
   readonly measure: string;
-  /** Values at the ends of the scale. */
+  /** Values at the ends of the scale, both above 0 where it is logarithmic. */
   readonly domain: readonly [number, number];
+  readonly scale: ScaleKind;
+  /** Neighbouring panels that belong together, and stand in one row where there is room. */
+  readonly group: number;
   /** What a frame and a dot mean; null: there are none. */
   readonly framed: string | null;
   readonly dotted: string | null;

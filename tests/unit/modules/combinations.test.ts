@@ -28,7 +28,7 @@ function combinations(
   contents: Record<string, CombinationsContent>,
   seed: number | null = null,
 ) {
-  return prepareCombinations({ arms, contents: new Map(Object.entries(contents)), seed, table: 0 });
+  return prepareCombinations({ arms, contents: new Map(Object.entries(contents)), seed, scale: "linear", table: 0 });
 }
 
 describe("the map of combinations", () => {
@@ -97,6 +97,7 @@ describe("the map of combinations", () => {
       arms: drawn(["modular", "monolithic"], [0]),
       contents: new Map([["modular-0", silent]]),
       seed: 7,
+      scale: "linear",
       table: 3,
     });
     expect(figure).toBeNull();
@@ -108,9 +109,9 @@ describe("the map of combinations", () => {
 describe("stacking", () => {
   it("nests further components along both sides, the first counting fastest", () => {
     const { rows, columns, order } = stacked(3, 2);
-    expect(cellNames(columns, [0, 1, 2], "class of image ")).toEqual({ label: "class of image 1", names: ["0", "1"] });
-    expect(cellNames(rows, [0, 1, 2], "class of image ")).toEqual({
-      label: "class of image 2·3",
+    expect(cellNames(columns, [0, 1, 2], "image ")).toEqual({ label: "image 1", names: ["0", "1"] });
+    expect(cellNames(rows, [0, 1, 2], "image ")).toEqual({
+      label: "image 2·3",
       names: ["0·0", "1·0", "0·1", "1·1"],
     });
     expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);

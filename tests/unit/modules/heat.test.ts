@@ -21,7 +21,7 @@ function panel(rows: number, columns: number): HeatPanel {
 }
 
 function figure(...panels: HeatPanel[]): HeatFigure {
-  return { panels, measure: "error", domain: [0, 10], framed: "never seen", dotted: null };
+  return { panels, measure: "error", domain: [0, 10], scale: "linear", group: 1, framed: "never seen", dotted: null };
 }
 
 /** Relative luminance by WCAG 2. */
@@ -74,6 +74,27 @@ describe("a matrix", () => {
       [],
     );
     expect(heatTable(figure(unknown)).rows[0]?.slice(0, 3)).toEqual(["modular", "1", "1"]);
+  });
+
+  it("has even steps of colour for even factors where the scale is logarithmic; what lies below has the low end's", () => {
+    const own = { ...panel(1, 4), cells: [cell(0.01), cell(0.1), cell(1), cell(0)] };
+    const scene = drawHeat({ ...figure(own), domain: [0.01, 1], scale: "log" }, { width: 300, font: 12 });
+    const fills = scene.shapes.flatMap((shape) =>
+      shape.kind === "path" && shape.stroke === "var(--paper)" ? [shape.fill] : [],
+    );
+    expect(fills).toEqual([0, 0.5, 1, 0].map(sequentialColor));
+  });
+
+  it("keeps the panels of a group in one row where both fit", () => {
+    const panels = Array.from({ length: 6 }, () => panel(3, 3));
+    const tops = (width: number) =>
+      drawHeat({ ...figure(...panels), group: 2 }, { width, font: 12 }).shapes.flatMap((shape) =>
+        shape.kind === "text" && shape.bold ? [shape.y] : [],
+      );
+    for (const width of [400, 600, 2000]) {
+      const found = tops(width);
+      [0, 2, 4].forEach((first) => void expect(found[first]).toBe(found[first + 1]));
+    }
   });
 
   it("is drawn without panels too", () => {

@@ -4,21 +4,35 @@ import { useMemo } from "react";
 import { ChoiceMenu } from "@/app/_charts/choice-menu";
 import type { HeatFigure } from "@/app/_charts/heat/heat";
 import { heatContent } from "@/app/_charts/heat/heat-table";
+import { Toggle } from "@/app/_charts/toggle";
 import { provenance } from "../../_prepare/provenance";
+import { chosenMetric } from "../chosen-metric";
 import type { FigureProps } from "../figure";
 import { ChartFrame } from "../frame/chart-frame";
 import { finishedArms, seedsOf } from "../modules/module-arms";
 import { nothingYet } from "../modules/nothing-yet";
 import { SeedMenu } from "../modules/seed-menu";
 import { useAnalyses } from "../modules/use-analyses";
+import { flip, flippedScales, metricScaleKind } from "../scales";
 import { prepareCombinations } from "./prepare";
 
+const ID = "combination-map";
 const TITLE = "Error by combination, seen and unseen";
-const EMPTY: HeatFigure = { panels: [], measure: "error", domain: [0, 1], framed: null, dotted: null };
+const EMPTY: HeatFigure = {
+  panels: [],
+  measure: "error",
+  domain: [0, 1],
+  scale: "linear",
+  group: 1,
+  framed: null,
+  dotted: null,
+};
 
 /** Every combination of component values coloured by its error, those never in training framed or apart. */
 export function CombinationMapFigure({ experiment, runs, view, onView, runsHref }: FigureProps) {
-  const { at, table } = view;
+  const { at, table, flipped } = view;
+  const { metric } = chosenMetric(experiment, { place: null });
+  const scale = flippedScales(ID, { x: "linear", y: metricScaleKind(metric) }, flipped).y;
   const arms = useMemo(() => finishedArms({ experiment, runs, at }), [experiment, runs, at]);
   const seeds = useMemo(() => seedsOf(arms), [arms]);
   const seed = seeds.find((each) => each === view.seed) ?? null;
@@ -28,8 +42,8 @@ export function CombinationMapFigure({ experiment, runs, view, onView, runsHref 
   );
   const analyses = useAnalyses(shown, "combinations");
   const figure = useMemo(
-    () => prepareCombinations({ arms, contents: analyses.contents, seed, table }),
-    [arms, analyses.contents, seed, table],
+    () => prepareCombinations({ arms, contents: analyses.contents, seed, scale, table }),
+    [arms, analyses.contents, seed, scale, table],
   );
   const content = useMemo(() => heatContent(TITLE, figure ?? EMPTY), [figure]);
   const sources = useMemo(() => provenance(experiment, shown), [experiment, shown]);
@@ -54,6 +68,9 @@ export function CombinationMapFigure({ experiment, runs, view, onView, runsHref 
               onChange={(next) => onView({ table: Number(next) })}
             />
           )}
+          <Toggle pressed={scale === "log"} onChange={() => onView({ flipped: flip(ID, "y", flipped) })}>
+            log colours
+          </Toggle>
           <SeedMenu seeds={seeds} seed={seed} offersAll onChange={(next) => onView({ seed: next })} />
         </>
       }

@@ -1,5 +1,6 @@
 import type { HeatCell, HeatFigure, HeatPanel } from "@/app/_charts/heat/heat";
 import type { Drawn } from "@/app/_charts/prepare/drawn";
+import { drawable, type ScaleKind } from "@/app/_charts/prepare/scale";
 import { measuredText } from "@/app/_charts/scene/targets";
 import { formatCount } from "@/app/_components/format";
 import type { CombinationCells, CombinationsContent, CombinationTable } from "@/domain/analysis";
@@ -12,6 +13,8 @@ interface CombinationInput {
   readonly contents: ReadonlyMap<string, CombinationsContent>;
   /** Null: all seeds together. */
   readonly seed: number | null;
+  /** Of the colours. */
+  readonly scale: ScaleKind;
   /** Which of the tables; where there are several, each is of a pair of components. */
   readonly table: number;
 }
@@ -34,7 +37,13 @@ const WORDS: Readonly<Record<Kind, string>> = { seen: "seen in training", unseen
  * these are framed; seeds that hold out others are averaged apart, over the seeds that have a combination in training and over
  * those that don't.
  */
-export function prepareCombinations({ arms, contents, seed, table }: CombinationInput): CombinationFigure | null {
+export function prepareCombinations({
+  arms,
+  contents,
+  seed,
+  scale,
+  table,
+}: CombinationInput): CombinationFigure | null {
   const perArm = arms.flatMap((drawn) => {
     const told = drawn.runs.flatMap((run): Told[] => {
       const content = seed === null || run.seed === seed ? contents.get(run.id) : undefined;
@@ -55,7 +64,8 @@ export function prepareCombinations({ arms, contents, seed, table }: Combination
   return {
     panels,
     measure: first.content.measure === "accuracy" ? "share of heads wrong" : "MSE / Var(y)",
-    domain: extent(panels),
+    ...coloured(panels, scale),
+    group: together ? 1 : 2,
     framed: together ? WORDS.unseen : null,
     dotted: null,
     tables: first.content.tables.map(({ components }) => components),
@@ -67,7 +77,7 @@ function sameCells(a: Told, b: Told): boolean {
 }
 
 function panelOf({ label, arm }: Drawn, told: readonly Told[], kinds: readonly Kind[]): HeatPanel {
-  const component: ComponentName = arm.config.task.kind === "sine" ? "bin of u" : "class of image ";
+  const component: ComponentName = arm.config.task.kind === "sine" ? "bin of u" : "image ";
   const [{ table, content } = { table: null, content: null }] = told;
   const components = table?.components ?? [];
   const { rows, columns, order } = stacked(components.length, content?.levels ?? 0);
@@ -113,7 +123,9 @@ function mean(values: readonly number[]): Pick<HeatCell, "value" | "low" | "high
   return { value, low: low ?? Number.NaN, high: high ?? Number.NaN, n };
 }
 
-function extent(panels: readonly HeatPanel[]): readonly [number, number] {
-  const values = panels.flatMap(({ cells }) => cells.flatMap(({ value }) => (Number.isFinite(value) ? [value] : [])));
-  return values.length > 0 ? [Math.min(...values), Math.max(...values)] : [0, 1];
+/** The scale from the least to the greatest value; a linear one where nothing lies above 0. */
+function coloured(panels: readonly HeatPanel[], scale: ScaleKind): Pick<HeatFigure, "domain" | "scale"> {
+  const values = panels.flatMap(({ cells }) => cells.flatMap(({ value }) => (drawable(value, scale) ? [value] : [])));
+  if (values.length === 0) return { domain: [0, 1], scale: "linear" };
+  return { domain: [Math.min(...values), Math.max(...values)], scale };
 }

@@ -1,7 +1,7 @@
 import type { HeatAxis } from "@/app/_charts/heat/heat";
 
 /** What a component is called, its number following. */
-export type ComponentName = "bin of u" | "class of image ";
+export type ComponentName = "bin of u" | "image ";
 
 /** Some components along one side of a matrix. */
 export interface Side {

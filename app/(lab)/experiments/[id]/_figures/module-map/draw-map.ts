@@ -5,7 +5,7 @@ import { formatFixed } from "@/app/_components/format";
 import type { PlacedPoint } from "./points";
 
 /** Height of the map over its width, where it isn't a phone's. */
-const ASPECT = 0.6;
+const ASPECT = 0.45;
 /** Of the margin, in letters. */
 const MARGIN = 1.5;
 /** True modules are drawn larger than learned ones. */

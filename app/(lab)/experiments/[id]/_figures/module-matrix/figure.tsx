@@ -13,7 +13,15 @@ import { SeedMenu } from "../modules/seed-menu";
 import { useAnalyses } from "../modules/use-analyses";
 import { prepareMatrix } from "./prepare";
 
-const EMPTY: HeatFigure = { panels: [], measure: "|cosine|", domain: [0, 1], framed: null, dotted: null };
+const EMPTY: HeatFigure = {
+  panels: [],
+  measure: "|cosine|",
+  domain: [0, 1],
+  scale: "linear",
+  group: 1,
+  framed: null,
+  dotted: null,
+};
 
 /** Learned against true modules of one seed, a matrix an arm. */
 export function ModuleMatrixFigure({ experiment, runs, view, onView, runsHref }: FigureProps) {

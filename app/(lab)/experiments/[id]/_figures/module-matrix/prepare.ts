@@ -29,6 +29,8 @@ export function prepareMatrix({ arms, contents, seed, moment }: MatrixInput): He
     panels: found.map(({ drawn, matrix }) => panelOf(drawn, matrix, isShare)),
     measure: isShare ? "share of ‖Û‖²" : b > 1 ? "largest canonical correlation" : "|cosine|",
     domain: [0, 1],
+    scale: "linear",
+    group: 1,
     framed: null,
     dotted: isShare ? "the image that the module reads most of" : "best match of the true module",
   };
