@@ -1,4 +1,5 @@
 import type { Axis } from "../config/experiment";
+import type { Ends } from "./ends";
 import type { Growth } from "./growth";
 import type { SampleComplexity } from "./sample-complexity";
 import { ratioText, samples, tooFew } from "./wording";
@@ -19,25 +20,33 @@ export type GrowthAxis = (typeof GROWTH_AXES)[number];
  * What may be said of a growth: "×1.9 per dimension [1.7, 2.2]", or "flat: interval contains ×1" with the interval, or a bound,
  * or that it is not decided.
  */
-export function growthWords({ factor, bound, low, high, lowOpen, highOpen, n }: Growth, axis: GrowthAxis): string {
-  const step = STEPS[axis];
-  if (factor === null) return `growth ${step} not decided: its cells lie beyond the grid on either side`;
-  const figure = `×${ratioText(factor)}`;
-  const is = bound === "none" ? figure : `${bound} ${figure}`;
-  if (low === null || high === null) return `${is} ${step} (${tooFew(n)})`;
-  const interval = `[${lowOpen ? "open" : ratioText(low)}, ${highOpen ? "open" : ratioText(high)}]`;
-  const reaches1 = (lowOpen || low <= 1) && (highOpen || high >= 1);
-  if (!reaches1) return `${is} ${step} ${interval}`;
-  if (bound !== "none" || lowOpen || highOpen) return `not decided: ${is} ${step}, interval ${interval} contains ×1`;
+export function growthWords(growth: Growth, axis: GrowthAxis): string {
+  const { values, from, factor, bound, low, high, lowOpen, highOpen, n } = growth;
+  const [first, last] = [values[0], values.at(-1)].map((value) => `${axis} = ${value}`);
+  if (factor === null) return `not decided: at ${first} and at ${last} n* lies beyond the grid`;
+  const figure = `${bound === "none" ? "" : `${bound} `}×${ratioText(factor)}`;
+  const step = `${STEPS[axis]}${from === "ends" ? ` from ${first} to ${last}` : ""}`;
+  if (low === null || high === null) return `${figure} ${step} (${tooFew(n)})`;
+  const interval = openInterval(growth, ratioText);
+  const contains1 = (lowOpen || low <= 1) && (highOpen || high >= 1);
+  if (!contains1) return `${figure} ${step} ${interval}`;
+  if (bound !== "none" || lowOpen || highOpen)
+    return `not decided: ${figure} ${step}, interval ${interval} contains ×1`;
   return `flat: interval contains ×1 (${figure} ${step} ${interval})`;
 }
 
 /** "2,100 [1,700, 2,600]", "more than 80,000", "at most 100": how many samples, where an open end says "open". */
-export function samplesWords({ nStar, censored, low, high, lowOpen, highOpen }: SampleComplexity): string {
+export function samplesWords(cell: SampleComplexity): string {
+  const { nStar, censored } = cell;
   if (Number.isNaN(nStar)) return "an unknown number of";
   const full = nStar.toLocaleString("en-US");
   if (censored === "right") return `more than ${full}`;
   if (censored === "left") return `at most ${full}`;
-  if (low === null || high === null) return samples(nStar);
-  return `${samples(nStar)} [${lowOpen ? "open" : samples(low)}, ${highOpen ? "open" : samples(high)}]`;
+  return `${samples(nStar)}${cell.low === null ? "" : ` ${openInterval(cell, samples)}`}`;
+}
+
+/** "[1.7, 2.2]", where an end that lies beyond the grid is "open". Empty without an interval. */
+export function openInterval({ low, high, lowOpen, highOpen }: Ends, digits: (value: number) => string): string {
+  if (low === null || high === null) return "";
+  return `[${lowOpen ? "open" : digits(low)}, ${highOpen ? "open" : digits(high)}]`;
 }

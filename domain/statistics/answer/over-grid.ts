@@ -59,10 +59,7 @@ function standings({ leader, rivals, isLog, comparisons }: Pooled, metric: strin
   }
   if (open.length > 0) {
     const against = listed(open.map((rival) => `${rival.method} (${standing(rival, isLog)})`));
-    parts.push(
-      { text: `; against ${against} it is ` },
-      { text: "not yet decided", strong: true },
-    );
+    parts.push({ text: `; against ${against} it is ` }, { text: "not yet decided", strong: true });
   }
   return [...parts, { text: "." }];
 }

@@ -1,7 +1,7 @@
 import { METHOD_TRAITS } from "../../methods";
 import type { Bound } from "../bound";
 import { growth } from "../growth";
-import { type GrowthAxis, growthWords, samplesWords } from "../growth-words";
+import { type GrowthAxis, growthWords, openInterval, samplesWords } from "../growth-words";
 import {
   defaultEpsilon,
   type PreparedComplexity,
@@ -10,7 +10,7 @@ import {
   sampleComplexity,
 } from "../sample-complexity";
 import { saving } from "../savings";
-import { counted, direction, figure, listed, metricWords, type TextPart, times } from "../wording";
+import { counted, direction, figure, listed, metricWords, ratioText, type TextPart } from "../wording";
 import type { SamplesQuestion } from "./samples";
 
 /** How many samples each arm needs for a loss of ε where the axis is largest, and how that grows along it. */
@@ -67,9 +67,8 @@ function needText(
   const needs = `${cell.method} needs ${samplesWords(cell)}`;
   const saved = least && line ? saving(least, line, epsilon) : null;
   if (!saved || saved.ratio === null) return needs;
-  const { ratio, bound, lowOpen, highOpen } = saved;
-  const closed = lowOpen || highOpen ? { low: null, high: null } : saved;
-  return `${needs}, ${BOUNDS[bound]}${times({ mean: ratio, low: closed.low, high: closed.high })} as many`;
+  const interval = openInterval(saved, ratioText);
+  return `${needs}, ${BOUNDS[saved.bound]}×${ratioText(saved.ratio)}${interval && ` ${interval}`} as many`;
 }
 
 function growthParts(prepared: PreparedComplexity, epsilon: number, along: GrowthAxis): TextPart[] {

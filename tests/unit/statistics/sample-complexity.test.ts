@@ -270,24 +270,31 @@ describe("growth along an axis", () => {
     expect((mixed?.high ?? 0) - (mixed?.low ?? 0)).toBeGreaterThan(0.3);
   });
 
-  it("is bounded where a cell is censored, never fitted without it", () => {
-    // n* 200, 400, beyond 800 at m = 4: at least ×2 a step.
+  it("is from the first value to the last where a cell is censored, and bounded by it", () => {
+    // n* 200, 300, beyond 800 at m = 4: at least ×2 a step.
     expect(
       grown(
         along([
           [100, 100, 100],
-          [200, 200, 200],
+          [150, 150, 150],
           [900, 900, 900],
         ]),
       ),
     ).toMatchObject({
       factor: expect.closeTo(2, 6),
+      from: "ends",
       bound: "at least",
       censored: [4],
       low: expect.closeTo(2, 6),
       highOpen: true,
     });
-    // Beyond 800 at m = 2: at most.
+    // Beyond 800 at m = 3 too, below the middle of a longer axis: the last value decides.
+    expect(grown(along([[100], [900], [900], [900]]))).toMatchObject({
+      factor: expect.closeTo(4 ** (1 / 3), 6),
+      bound: "at least",
+      censored: [3, 4, 5],
+    });
+    // Beyond 800 at m = 2; at or below 100 at m = 4: at most.
     expect(
       grown(
         along([
@@ -301,18 +308,18 @@ describe("growth along an axis", () => {
       bound: "at most",
       lowOpen: true,
     });
-    // At or below 100 at m = 4 only.
     expect(grown(along([[200], [100], [10]]))).toMatchObject({ bound: "at most", factor: expect.closeTo(0.5, 6) });
   });
 
-  it("is open where censored cells pull both ways", () => {
+  it("is open where both ends are censored alike", () => {
     expect(grown(along([[900], [200], [900]]))).toMatchObject({ factor: null, bound: "none", censored: [2, 4] });
   });
 
-  it("doesn't depend on a censored cell in the middle, which doesn't turn the line", () => {
+  it("is a figure where only cells between the ends are censored", () => {
     expect(grown(along([[100], [900], [400]]))).toMatchObject({
       factor: expect.closeTo(2, 6),
       bound: "none",
+      from: "ends",
       censored: [3],
     });
   });

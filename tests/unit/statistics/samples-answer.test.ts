@@ -14,6 +14,7 @@ describe("the words of a growth", () => {
   const of: Growth = {
     method: "modular",
     values: [2, 3, 4],
+    from: "all",
     factor: 1.9,
     bound: "none",
     low: 1.7,
@@ -29,17 +30,23 @@ describe("the words of a growth", () => {
     [{ factor: 1.054, low: 0.92, high: 1.2 }, "flat: interval contains ×1 (×1.05 per dimension [0.92, 1.20])"],
     [{ low: null, high: null, n: 1 }, "×1.9 per dimension (one seed gives no interval)"],
     [{ low: null, high: null, n: 2 }, "×1.9 per dimension (two seeds give no interval)"],
-    [{ bound: "at least", highOpen: true, high: Infinity }, "at least ×1.9 per dimension [1.7, open]"],
-    [{ bound: "at most", factor: 0.6, lowOpen: true, low: 0, high: 0.8 }, "at most ×0.60 per dimension [open, 0.80]"],
     [
-      { bound: "at least", low: 0.8, highOpen: true, high: Infinity },
-      "not decided: at least ×1.9 per dimension, interval [0.80, open] contains ×1",
+      { from: "ends", bound: "at least", highOpen: true, high: Infinity },
+      "at least ×1.9 per dimension from m = 2 to m = 4 [1.7, open]",
+    ],
+    [
+      { from: "ends", bound: "at most", factor: 0.6, lowOpen: true, low: 0, high: 0.8 },
+      "at most ×0.60 per dimension from m = 2 to m = 4 [open, 0.80]",
+    ],
+    [
+      { from: "ends", bound: "at least", low: 0.8, highOpen: true, high: Infinity },
+      "not decided: at least ×1.9 per dimension from m = 2 to m = 4, interval [0.80, open] contains ×1",
     ],
     [
       { low: 0.8, highOpen: true, high: Infinity },
       "not decided: ×1.9 per dimension, interval [0.80, open] contains ×1",
     ],
-    [{ factor: null }, "growth per dimension not decided: its cells lie beyond the grid on either side"],
+    [{ from: "ends", factor: null }, "not decided: at m = 2 and at m = 4 n* lies beyond the grid"],
   ];
   it.each(cases)("%j is %s", (over, words) => {
     expect(growthWords({ ...of, ...over }, "m")).toBe(words);
@@ -128,7 +135,7 @@ describe("what the answer says of samples", () => {
     ]);
     expect(text(results, 0.5)).toBe(
       " For a relative test loss of 0.5 modular needs 200 [160, 260] samples; monolithic needs 600 [470, 770], ×3.0 [3.0, 3.0] as many and " +
-        "modular-rule needs more than 800, at least ×4.0 as many. 1 of 3 sample counts lies beyond the grid and stands in it as a bound.",
+        "modular-rule needs more than 800, at least ×4.0 [3.1, open] as many. 1 of 3 sample counts lies beyond the grid and stands in it as a bound.",
     );
   });
 

@@ -6,6 +6,7 @@ import type { AnswerInput } from "@/domain/statistics/answer/input";
 import { samplesQuestion } from "@/domain/statistics/answer/samples";
 import { samplesParts } from "@/domain/statistics/answer/samples-text";
 import { mainMetric } from "@/domain/statistics/main-metric";
+import type { TextPart } from "@/domain/statistics/wording";
 
 interface AnswerProps extends AnswerInput {
   /** Where on the grid samples are counted. */
@@ -24,12 +25,19 @@ export function Answer({ task, status, results, point, epsilon }: AnswerProps) {
   const samples = useMemo(() => (question ? samplesParts(question, epsilon ?? undefined) : []), [question, epsilon]);
   return (
     <p className="max-w-[110ch] text-[15px] leading-6">
-      {[...verdict, ...samples, ...notes].map((part, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence, in their order
-        <span key={index} className={cn(part.strong && "font-semibold")}>
-          {part.text}
-        </span>
-      ))}
+      <Parts parts={[...verdict, ...samples]} />
+      <span className="text-muted">
+        <Parts parts={notes} />
+      </span>
     </p>
   );
+}
+
+function Parts({ parts }: { readonly parts: readonly TextPart[] }) {
+  return parts.map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence, in their order
+    <span key={index} className={cn(part.strong && "font-semibold")}>
+      {part.text}
+    </span>
+  ));
 }

@@ -1,5 +1,5 @@
 import { cn } from "@/app/_components/cn";
-import { formatInterval, formatMean, formatValue } from "@/app/_components/format";
+import { formatInterval, formatMean } from "@/app/_components/format";
 import type { Estimate } from "@/domain/statistics/estimate";
 import type { ComparedFigure } from "@/domain/statistics/metric-figures";
 
@@ -14,12 +14,17 @@ export function Difference({ difference }: { readonly difference: ComparedFigure
       {p !== null && (
         <span className="text-muted text-xs">
           {" "}
-          p = {formatValue(p)}
-          {pHolm !== null && pHolm !== p && ` (Holm ${formatValue(pHolm)})`}
+          p {shortP(p)}
+          {pHolm !== null && pHolm !== p && ` (Holm ${shortP(pHolm)})`}
         </span>
       )}
     </span>
   );
+}
+
+/** Two significant digits: p is a count of a few sign flips. */
+function shortP(p: number): string {
+  return String(Number(p.toPrecision(2)));
 }
 
 interface FigureProps {

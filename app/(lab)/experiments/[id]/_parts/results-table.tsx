@@ -41,7 +41,6 @@ export function ResultsTable({ rows, metrics, mainLabel, reference, measure, hea
           {reference && head("difference", `vs ${reference}, paired`)}
           {head("coverage", measure)}
           {head("parameters", "Parameters")}
-          {head("stepFlops", "FLOP / step")}
           {head("seconds", "s / run")}
         </Tr>
       </THead>
@@ -96,7 +95,6 @@ function ResultLine({
         </span>
       </Td>
       <Td numeric>{formatCompact(arm.parameters)}</Td>
-      <Td numeric>{formatCompact(arm.stepFlops)}</Td>
       <Td numeric>{result.seconds ? formatSeconds(result.seconds.mean) : "–"}</Td>
     </Tr>
   );
@@ -104,8 +102,9 @@ function ResultLine({
 
 /** Runs of the arm that stand in no figure, and why. */
 function missingText({ runs, failed, diverged, excluded, finished }: ArmResult): string {
+  const open = runs - finished - failed - excluded;
   const parts = [
-    ...(finished < runs ? [`${finished} of ${runs}`] : []),
+    ...(open > 0 ? [`${open} not finished`] : []),
     ...(failed > diverged ? [`${failed - diverged} failed`] : []),
     ...(diverged > 0 ? [`${diverged} diverged`] : []),
     ...(excluded > 0 ? [`${excluded} excluded`] : []),

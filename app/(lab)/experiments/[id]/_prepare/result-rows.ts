@@ -58,8 +58,6 @@ function sortValue(row: ResultRow, key: string): number {
   switch (key) {
     case "parameters":
       return row.result.arm.parameters;
-    case "stepFlops":
-      return row.result.arm.stepFlops;
     case "seconds":
       return row.result.seconds?.mean ?? Number.NaN;
     case "seeds":
