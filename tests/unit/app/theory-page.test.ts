@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { theoryFigures } from "@/app/(lab)/theory/_prepare/figures";
-import { overlayChoices, overlayData } from "@/app/(lab)/theory/_prepare/overlay";
+import { lossModel, overlayChoices, overlayData, residualModel } from "@/app/(lab)/theory/_prepare/overlay";
 import { settingOf } from "@/app/(lab)/theory/_prepare/setting-of";
 import {
   fromSlider,
@@ -145,6 +145,28 @@ describe("an experiment laid over", () => {
     expect(data.places.map(({ x }) => x)).toEqual(peaks.filter((peak) => peak >= 60 && peak <= 20_000));
     const training = overlayData({ arms, runs, axis: "n", point: { m: 6 }, metric: "ood.noise.relativeLoss" });
     expect([training.why, training.families]).toEqual([expect.stringMatching(/out of distribution/), []]);
+  });
+
+  it("shows every prediction of a measured cell on the axis, and the line of a perfect fit beside what is left", () => {
+    const data = overlayData({ arms, runs, axis: "m", point: { n: 5000 }, metric: LOSS });
+    const [residual] = data.families.flatMap(({ residuals }) => residuals);
+    const measured = residual?.measured ?? 0;
+    const off = (factor: number) => {
+      const residuals = residual ? [{ ...residual, predicted: measured * factor }] : [];
+      return lossModel({ ...data, families: data.families.map((each) => ({ ...each, residuals })) }, "m", null).y
+        .domain;
+    };
+    for (const factor of [5, 1 / 5]) {
+      const [low, high] = off(factor);
+      expect(low < measured * factor && measured * factor < high).toBe(true);
+    }
+    expect(off(1e6)[1]).toBeLessThan(measured * 1e4);
+    const twice = data.residuals.map((curve) => ({
+      ...curve,
+      points: curve.points.map((point) => ({ ...point, y: 2 })),
+    }));
+    const [least, most] = residualModel({ ...data, residuals: twice }, "m", null).y.domain;
+    expect(least < 1 && most > 2).toBe(true);
   });
 
   it("sets the sliders to a fitted method: its Ω and c, and the network of a middle cell", () => {

@@ -8,7 +8,7 @@ import { metricTraits } from "@/domain/metrics/catalogue";
 import type { TheoryAxis } from "@/domain/theory/arms";
 import { familyText } from "@/domain/theory/wording";
 import type { ExperimentView, RunRow } from "@/domain/views";
-import { type OverlayData, overlayModel } from "../_prepare/overlay";
+import { lossModel, type OverlayData, residualModel } from "../_prepare/overlay";
 import { AXIS_LABELS } from "./axis-labels";
 
 interface OverlayChartsProps {
@@ -25,9 +25,8 @@ const EXACT = [{ y: 1, label: "as predicted" }];
 /** Measured points over their theory, and beside them what the fit leaves; both with one crosshair and one zoom. */
 export function OverlayCharts({ experiment, runs, axis, metric, data, controls }: OverlayChartsProps) {
   const { zoom } = useZoom();
-  const { curves, residuals, values, places } = data;
-  const measured = useMemo(() => overlayModel(curves, axis, values, zoom), [curves, axis, values, zoom]);
-  const left = useMemo(() => overlayModel(residuals, axis, values, zoom), [residuals, axis, values, zoom]);
+  const measured = useMemo(() => lossModel(data, axis, zoom), [data, axis, zoom]);
+  const left = useMemo(() => residualModel(data, axis, zoom), [data, axis, zoom]);
   const provenance = useMemo(() => {
     const finished = countedRuns(runs).filter(({ status }) => status === "finished");
     return {
@@ -46,7 +45,7 @@ export function OverlayCharts({ experiment, runs, axis, metric, data, controls }
           unit={traits?.unit ?? ""}
           xLabel={label}
           model={measured}
-          places={places}
+          places={data.places}
           size="aspect-[4/3] w-full sm:aspect-auto sm:h-90"
           provenance={provenance}
           controls={controls}
