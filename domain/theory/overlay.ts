@@ -29,7 +29,7 @@ export interface TheoryFamily {
   readonly residuals: readonly TheoryResidual[];
 }
 
-export interface TheoryResidual {
+interface TheoryResidual {
   readonly armId: string;
   readonly x: number;
   /** Geometric mean over the seeds. */

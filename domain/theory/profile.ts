@@ -4,7 +4,7 @@ import type { MeasuredLoss } from "./measured";
 import { decay } from "./spectrum";
 
 /** The least sum of squares in log loss that a base Ω allows, and the log c that reaches it. */
-export interface ProfilePoint {
+interface ProfilePoint {
   readonly omega: number;
   readonly sse: number;
   readonly logC: number;

@@ -42,7 +42,7 @@ export interface TheoryFigureData {
   readonly along: TheorySymbol;
 }
 
-export function networkOf(arm: Arm, { m, b, K, p, d }: Setting): TheoryNetwork {
+function networkOf(arm: Arm, { m, b, K, p, d }: Setting): TheoryNetwork {
   return arm === "monolithic" ? { m, p, d } : modularForm({ b, K, p, d });
 }
 

@@ -17,7 +17,7 @@ import type { ArmView, RunRow } from "@/domain/views";
 /** Metrics that the theory predicts, as the page offers them. */
 export const METRICS = ["test.relativeLoss", "test.loss", "train.loss"] as const;
 
-export interface OverlayLine {
+interface OverlayLine {
   /** As the address has it: `m = 6, k = 3`. */
   readonly name: string;
   readonly point: GridPoint;
