@@ -83,3 +83,21 @@ test("where combinations are too many, there is a table of each pair of heads, o
   expect(second?.unseen.n.reduce((sum, n) => sum + n)).toBe(1);
   expect(second?.heldOut).toBeNull();
 });
+
+test("the largest table, of eight images, stays below 100 kB", () => {
+  const rows = Array.from({ length: 4000 }, (_, row) => ({
+    of: Array.from({ length: 8 }, (_image, image) => (row * (image + 3)) % 10),
+    is: Array.from({ length: 8 }, (_image, image) => Number((row + image) % 3 === 0)),
+  }));
+  const content = combinationTables({
+    measure: "accuracy",
+    components: 8,
+    levels: 10,
+    heldOut: { has: () => false },
+    unit: 1,
+    seen: tested(rows),
+    unseen: tested(rows),
+  });
+  expect(content.tables).toHaveLength(28);
+  expect(JSON.stringify(content).length).toBeLessThan(100_000);
+});
