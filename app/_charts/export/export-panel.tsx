@@ -6,6 +6,7 @@ import { Input } from "@/app/_components/ui/input";
 import { toastError } from "@/app/_components/ui/toast";
 import { download, fileName } from "../download";
 import type { Provenance } from "../provenance";
+import { Toggle } from "../toggle";
 import { FILE_KINDS, FILE_LABELS, type FigureContent, type FileKind, figureFile } from "./figure-file";
 import { PAPER_CHOICES, paperSize } from "./paper";
 import { useFacts } from "./use-facts";
@@ -40,15 +41,9 @@ export function ExportPanel({ content, provenance, notes }: ExportPanelProps) {
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap gap-1">
         {PAPER_CHOICES.map(({ label, width }) => (
-          <Button
-            key={label}
-            size="sm"
-            variant="ghost"
-            aria-pressed={size.width === width}
-            onClick={() => setSize({ ...size, width })}
-          >
+          <Toggle key={label} pressed={size.width === width} onChange={() => setSize({ ...size, width })}>
             {label}
-          </Button>
+          </Toggle>
         ))}
       </div>
       <div className="grid grid-cols-2 gap-2">

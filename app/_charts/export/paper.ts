@@ -13,9 +13,9 @@ export type PaperSize = z.infer<typeof paperSize>;
 export const DEFAULT_PAPER: PaperSize = { width: 85, font: 7 };
 
 export const PAPER_CHOICES = [
-  { label: "one column", width: 85 },
-  { label: "one and a half", width: 120 },
-  { label: "two columns", width: 175 },
+  { label: "1 column", width: 85 },
+  { label: "1½ columns", width: 120 },
+  { label: "2 columns", width: 175 },
 ] as const;
 
 const PT_PER_MM = 72 / 25.4;

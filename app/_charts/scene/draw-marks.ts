@@ -1,3 +1,4 @@
+import { groupBy } from "@/domain/group";
 import { markerPath } from "../../_components/method-style";
 import type { Mark } from "../mark";
 import type { Curve, Point } from "../prepare/curve";
@@ -5,8 +6,8 @@ import { bandPath, linePath, type ToPixel } from "../prepare/path";
 import { drawable } from "../prepare/scale";
 import type { Scales } from "../prepare/segments";
 import type { Bound, Dot, Panel, Rule } from "./panel";
-import { type Box, isInside } from "./place";
-import { type Shape, textWidth } from "./scene";
+import { type Box, isInside, type Place } from "./place";
+import type { Shape } from "./scene";
 
 /** How a panel's data become units of the scene. */
 export interface Projection {
@@ -86,14 +87,32 @@ export function drawDot({ mark, x, y }: Dot, { toX, toY, unit }: Projection): Sh
   ];
 }
 
+/** Bounds of several curves at one place stand beside each other, px of the design apart. */
+const BESIDE = 9;
+
+interface PlacedBound {
+  readonly bound: Bound;
+  /** Its marker's centre, in units of the scene. */
+  readonly at: Place;
+}
+
+/** Bounds with the places of their markers: those at one value spread around it. */
+export function besides(bounds: readonly Bound[], { toX, toY, unit }: Projection): PlacedBound[] {
+  const groups = groupBy(bounds, ({ x, y, side }) => `${x} ${y} ${side}`);
+  return bounds.map((bound) => {
+    const group = groups.get(`${bound.x} ${bound.y} ${bound.side}`) ?? [];
+    const shift = (group.indexOf(bound) - (group.length - 1) / 2) * BESIDE * unit;
+    return { bound, at: { x: toX(bound.x) + shift, y: toY(bound.y) } };
+  });
+}
+
 /** An open marker at the limit and an arrow towards where the value lies. */
-export function drawBound({ mark, x, y, side }: Bound, { toX, toY, unit }: Projection): Shape[] {
-  const [left, top] = [toX(x), toY(y)];
+export function drawBound({ mark, side }: Bound, { x, y }: Place, unit: number): Shape[] {
   const way = side === "above" ? -1 : 1;
-  const [from, tip, barb] = [4 * way * unit, 16 * way * unit, 12 * way * unit].map((each) => top + each);
+  const [from, tip, barb] = [4 * way * unit, 16 * way * unit, 12 * way * unit].map((each) => y + each);
   const half = 3 * unit;
-  const arrow = `M${left},${from}V${tip}M${left - half},${barb}L${left},${tip}L${left + half},${barb}`;
-  return [{ kind: "path", d: arrow, stroke: mark.color, width: 1.5 * unit }, marker(mark, left, top, unit, true)];
+  const arrow = `M${x},${from}V${tip}M${x - half},${barb}L${x},${tip}L${x + half},${barb}`;
+  return [{ kind: "path", d: arrow, stroke: mark.color, width: 1.5 * unit }, marker(mark, x, y, unit, true)];
 }
 
 /** A thin line across the plot with its name. */
@@ -114,10 +133,9 @@ export function drawRule(rule: Rule, panel: Panel, { plot, toX, toY, unit, font 
   if (!isInside(panel[rule.kind], rule.at)) return [];
   if (rule.kind === "x") {
     const x = toX(rule.at);
-    const fits = x + textWidth(rule.label, font) < right;
-    const beside = fits
-      ? name(x + 3 * unit, plot.y + 0.9 * font, "start")
-      : name(x - 3 * unit, plot.y + 0.9 * font, "end");
+    const isLeft = x < plot.x + plot.width / 2;
+    const top = plot.y + 0.9 * font;
+    const beside = isLeft ? name(x + 3 * unit, top, "start") : name(x - 3 * unit, top, "end");
     return [line(`M${x},${plot.y}V${bottom}`), ...beside];
   }
   const y = toY(rule.at);

@@ -1,6 +1,15 @@
 import { drawable } from "../prepare/scale";
 import { drawAxes, plotArea } from "./draw-axes";
-import { drawBackground, drawBound, drawDot, drawLine, drawRule, drawSteps, type Projection } from "./draw-marks";
+import {
+  besides,
+  drawBackground,
+  drawBound,
+  drawDot,
+  drawLine,
+  drawRule,
+  drawSteps,
+  type Projection,
+} from "./draw-marks";
 import type { Panel } from "./panel";
 import { type Box, toUnits } from "./place";
 import { type Canvas, type Drawing, unitOf } from "./scene";
@@ -15,7 +24,10 @@ export function drawPanel(panel: Panel, box: Box, canvas: Canvas): Drawing {
   const scales = { x: panel.x.kind, y: panel.y.kind };
   const fits = (x: number, y: number) => drawable(x, scales.x) && drawable(y, scales.y);
   const dots = panel.dots.filter((dot) => fits(dot.x.value, dot.y.value));
-  const bounds = panel.bounds.filter((bound) => fits(bound.x, bound.y));
+  const bounds = besides(
+    panel.bounds.filter((bound) => fits(bound.x, bound.y)),
+    projection,
+  );
   return {
     shapes: [
       ...drawAxes(panel, box, plot, toX, toY, canvas),
@@ -23,12 +35,12 @@ export function drawPanel(panel: Panel, box: Box, canvas: Canvas): Drawing {
       ...drawSteps(panel.steps, projection),
       ...panel.curves.flatMap((curve) => drawBackground(curve, scales, projection)),
       ...panel.curves.flatMap((curve) => drawLine(curve, panel, scales, projection)),
-      ...bounds.flatMap((bound) => drawBound(bound, projection)),
+      ...bounds.flatMap(({ bound, at }) => drawBound(bound, at, projection.unit)),
       ...dots.flatMap((dot) => drawDot(dot, projection)),
     ],
     targets: [
       ...panel.curves.flatMap((curve) => curveTargets(curve, panel, scales, projection)),
-      ...bounds.map((bound) => boundTarget(bound, panel, projection)),
+      ...bounds.map(({ bound, at }) => boundTarget(bound, at, panel)),
       ...dots.map((dot) => dotTarget(dot, panel, projection)),
     ],
   };

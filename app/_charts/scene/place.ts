@@ -1,6 +1,12 @@
 import type { ToPixel } from "../prepare/path";
 import type { AxisScale } from "../prepare/scale";
 
+/** A point in units of the scene. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** A rectangle in units of the scene. */
 export interface Box {
   readonly x: number;

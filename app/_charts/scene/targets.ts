@@ -5,6 +5,7 @@ import { drawable } from "../prepare/scale";
 import type { Scales } from "../prepare/segments";
 import type { Projection } from "./draw-marks";
 import { type Bound, type Dot, type Measured, type Panel, pointKey } from "./panel";
+import type { Place } from "./place";
 import type { Target } from "./scene";
 
 /** "0.020 [0.012, 0.028], n = 5"; a single value without interval. */
@@ -49,10 +50,10 @@ export function dotTarget(dot: Dot, panel: Panel, { toX, toY }: Projection): Tar
   };
 }
 
-export function boundTarget(bound: Bound, panel: Panel, { toX, toY }: Projection): Target {
+export function boundTarget(bound: Bound, at: Place, panel: Panel): Target {
   return {
-    x: toX(bound.x),
-    y: toY(bound.y),
+    x: at.x,
+    y: at.y,
     name: bound.label,
     lines: [`${panel.x.label}: ${formatTick(bound.x)}`, `${panel.y.label}: ${boundText(bound)}, n = ${bound.n}`],
     armIds: bound.armIds,
