@@ -15,8 +15,13 @@ export function verdictParts(input: AnswerInput): TextPart[] {
   const { status, results } = input;
   if (results.every((result) => result.finished === 0)) return [{ text: nothingYet(status) }];
   const points = new Set(results.map(({ arm }) => canonicalJson(arm.params)));
-  const open = status === "finished" || status === "failed" || status === "stopped" ? [] : [{ text: "So far: " }];
-  return [...open, ...(points.size === 1 ? atPoint(input) : overGrid(input))];
+  return points.size === 1 ? atPoint(input) : overGrid(input);
+}
+
+/** Said before all else while more results are to come. */
+export function openingParts({ status, results }: AnswerInput): TextPart[] {
+  const isOver = status === "finished" || status === "failed" || status === "stopped";
+  return isOver || results.every((result) => result.finished === 0) ? [] : [{ text: "So far:" }];
 }
 
 /** What must be known to read the answer; it stands at its end, after what is said of samples. */

@@ -8,6 +8,15 @@ export interface TextPart {
   readonly strong?: boolean;
 }
 
+/** Stretches of text as one, with a space between them. */
+export function joined(...texts: readonly (readonly TextPart[])[]): TextPart[] {
+  return texts
+    .filter((parts) => parts.length > 0)
+    .flatMap(([first, ...rest], index) =>
+      first ? [{ ...first, text: `${index > 0 ? " " : ""}${first.text.trimStart()}` }, ...rest] : [],
+    );
+}
+
 /** Three significant digits, with a true minus sign; very small and very large figures by powers of ten. */
 export function figure(value: number): string {
   const size = Math.abs(value);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { TaskKind } from "../../../domain/config/task";
-import { noteParts, verdictParts } from "../../../domain/statistics/answer";
+import { noteParts, openingParts, verdictParts } from "../../../domain/statistics/answer";
 import { armResults } from "../../../domain/statistics/results";
+import { joined } from "../../../domain/statistics/wording";
 import type { ExperimentStatus } from "../../../domain/status";
 import type { ArmView, RunRow } from "../../../domain/views";
 import { arms, measured, run } from "./build";
@@ -16,7 +17,7 @@ interface Asked {
 
 function parts(experiment: readonly ArmView[], runs: readonly RunRow[], { status = "finished", task = "sine" }: Asked) {
   const input = { task, status, results: armResults(experiment, runs) };
-  return [...verdictParts(input), ...noteParts(input)];
+  return joined(openingParts(input), verdictParts(input), noteParts(input));
 }
 
 function text(experiment: readonly ArmView[], runs: readonly RunRow[], asked: Asked = {}): string {
