@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../db/database";
 import { createShare } from "../../server/services/shares/create";
 import { childrenOf, commandLine } from "../support/processes";
+import { until } from "../support/until";
 import { launchBrowser, openWatched } from "./support/browser";
 import { prepareInstallation } from "./support/installation";
 import { firstAdmin, type SignedIn, signIn } from "./support/person";
@@ -98,6 +99,21 @@ describe("the web process and what it sends", () => {
     const web = childrenOf(server.pid).filter((pid) => commandLine(pid).includes("next"));
     expect(web).toHaveLength(1);
     for (const pid of web) expect(readFileSync(`/proc/${pid}/maps`, "utf8")).not.toContain("tensorflow");
+    expect(problems).toEqual([]);
+  });
+
+  it("places modules on a map by a worker of its own, which the content policy lets a page start", async () => {
+    const { context, page, problems } = await openWatched(browser, { storageState: person });
+    await page.goto(`${server.url}/experiments/${experiment.id}`);
+    const map = page.getByRole("figure").filter({ hasText: "A map of learned and true modules" });
+    await until("the map comes near the window", async () => {
+      await page.mouse.wheel(0, 600);
+      return (await map.count()) === 1;
+    });
+    await map.scrollIntoViewIfNeeded();
+    await map.getByRole("slider").press("ArrowLeft");
+    await map.getByText("true module 3").waitFor();
+    await context.close();
     expect(problems).toEqual([]);
   });
 

@@ -9,6 +9,7 @@ import type { Context } from "../../../server/services/context";
 import { launchExperiment } from "../../../server/services/experiments/launch";
 import { reportPoints } from "../../../server/services/ingest/report";
 import type { RunReport } from "../../../server/services/ingest/run-report";
+import { moduleAnalyses } from "./analyses";
 
 const ENVIRONMENT: RunEnvironment = {
   modscale: "0.1.0",
@@ -64,7 +65,8 @@ async function finish(db: Database, claims: readonly Claim[], points: number): P
     const report: RunReport = { attempt: claim, step: steps, series, notices: [] };
     const last = Object.fromEntries(series.map(({ key, values }) => [key, values.at(-1) ?? Number.NaN]));
     const modular = config.method === "monolithic" ? {} : moduleMetrics(config.method, config.seed);
-    return { claim, report, metrics: { ...last, ...modular }, chosenStep: steps };
+    const result = { chosenStep: steps, metrics: { ...last, ...modular }, analyses: moduleAnalyses(config) };
+    return { claim, report, result };
   });
   for (let from = 0; from < told.length; from += 25) {
     await reportPoints(
@@ -72,9 +74,9 @@ async function finish(db: Database, claims: readonly Claim[], points: number): P
       told.slice(from, from + 25).map(({ report }) => report),
     );
   }
-  for (const { claim, metrics, chosenStep } of told) {
+  for (const { claim, result } of told) {
     const seconds = { rule: 0.4, train: 1.5, evaluate: 0.2 };
-    await endAttempt(db, claim, { status: "finished", result: { chosenStep, metrics, seconds }, peakBytes: 742e6 });
+    await endAttempt(db, claim, { status: "finished", result: { ...result, seconds }, peakBytes: 742e6 });
   }
 }
 
