@@ -8,7 +8,7 @@ import { useForm } from "./form-context";
 type ModuleRule = (typeof MODULE_RULES)[number];
 
 const LABELS: Readonly<Record<ModuleRule, string>> = {
-  free: "As they are given",
+  free: "K as it is given",
   k: "K = k",
   "2k": "K = 2k",
 };
@@ -20,7 +20,7 @@ export function ConstrainField() {
   const chosen = MODULE_RULES.find((rule) => rule === value) ?? "free";
   return (
     <Field
-      label="Modules K"
+      label="K against k"
       className="sm:max-w-80"
       help="Following k, a network has as many modules as its task at every grid point, or twice as many."
       error={issue}
