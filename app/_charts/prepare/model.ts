@@ -1,4 +1,5 @@
 import type { Curve, Point } from "./curve";
+import { pointAt } from "./nearest";
 import {
   type AxisScale,
   axisScale,
@@ -53,15 +54,34 @@ function* bandY(curve: Curve, options: ModelOptions): Generator<number> {
   }
 }
 
+/** Predictions of measured places widen a log axis by this factor at most, a linear one by the lines' own span. */
+const PREDICTION_ROOM = 30;
+
+/** All that is predicted where something is measured, but for what lies far off, as next to a divergence. */
+function predictedY(curves: readonly Curve[], measured: Extent, options: ModelOptions): number[] {
+  const { low, high } = measured;
+  const reach: Extent =
+    options.y === "log"
+      ? { low: low / PREDICTION_ROOM, high: high * PREDICTION_ROOM }
+      : { low: low - (high - low), high: high + (high - low) };
+  const places = curves.filter(isMeasured).flatMap(({ points }) => points.filter((point) => visible(point, options)));
+  const predictions = curves.filter((curve) => !isMeasured(curve));
+  const found = places.flatMap(({ x }) => predictions.flatMap((curve) => pointAt(curve, x)?.y ?? []));
+  return found.filter((y) => y >= reach.low && y <= reach.high);
+}
+
 /**
- * The y axis shows every measured line and seed, and of bands and predictions as much as fits into half their span more on either
- * side: the interval of two seeds can reach over ten decades, in which the data would be one flat line, and a prediction diverges.
- * `cut`: one of them reaches past it. Where nothing is measured it shows the predictions' lines.
+ * The y axis shows every measured line and seed with what is predicted of them, and of bands and of the predictions' further
+ * course as much as fits into half their span more on either side: the interval of two seeds can reach over ten decades, in which
+ * the data would be one flat line, and a prediction diverges. `cut`: one of them reaches past it. Where nothing is measured it
+ * shows the predictions' lines.
  */
 function axisY(curves: readonly Curve[], options: ModelOptions): { readonly axis: AxisScale; readonly cut: boolean } {
   const measured = curves.filter(isMeasured);
+  const lines = [...allOf(measured.length > 0 ? measured : curves, (curve) => linesY(curve, options))];
+  const found = extent(lines, options.y);
   return roomyScale(
-    allOf(measured.length > 0 ? measured : curves, (curve) => linesY(curve, options)),
+    found ? [...lines, ...predictedY(curves, found, options)] : lines,
     allOf(curves, (curve) => bandY(curve, options)),
     options.y,
   );

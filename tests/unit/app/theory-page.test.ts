@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { theoryFigures } from "@/app/(lab)/theory/_prepare/figures";
-import { lossModel, overlayChoices, overlayData, residualModel } from "@/app/(lab)/theory/_prepare/overlay";
+import { overlayChoices, overlayData, residualModel } from "@/app/(lab)/theory/_prepare/overlay";
 import { settingOf } from "@/app/(lab)/theory/_prepare/setting-of";
 import {
   fromSlider,
@@ -147,20 +147,8 @@ describe("an experiment laid over", () => {
     expect([training.why, training.families]).toEqual([expect.stringMatching(/out of distribution/), []]);
   });
 
-  it("shows every prediction of a measured cell on the axis, and the line of a perfect fit beside what is left", () => {
+  it("shows the line of a perfect fit beside what is left", () => {
     const data = overlayData({ arms, runs, axis: "m", point: { n: 5000 }, metric: LOSS });
-    const [residual] = data.families.flatMap(({ residuals }) => residuals);
-    const measured = residual?.measured ?? 0;
-    const off = (factor: number) => {
-      const residuals = residual ? [{ ...residual, predicted: measured * factor }] : [];
-      return lossModel({ ...data, families: data.families.map((each) => ({ ...each, residuals })) }, "m", null).y
-        .domain;
-    };
-    for (const factor of [5, 1 / 5]) {
-      const [low, high] = off(factor);
-      expect(low < measured * factor && measured * factor < high).toBe(true);
-    }
-    expect(off(1e6)[1]).toBeLessThan(measured * 1e4);
     const twice = data.residuals.map((curve) => ({
       ...curve,
       points: curve.points.map((point) => ({ ...point, y: 2 })),

@@ -68,6 +68,11 @@ describe("the y axis", () => {
     expect(model.notes).toContain("a band or a prediction reaches past the plot");
     expect(prediction.points[2]?.y).toBeNaN();
     expect(prediction.n).toBe(0);
+    const near = (y: number) =>
+      predictionCurve({ id: "near", label: "near", mark: MARK, points: [0, 1].map((x) => ({ x, y })) }, "linear");
+    const [least] = chartModel([curve(flat), near(0.05)], options).y.domain;
+    expect(least).toBeLessThan(0.05);
+    expect(chartModel([curve(flat), near(1e-6)], options).y.domain[0]).toBeGreaterThan(0.05);
     const alone = chartModel([prediction], options);
     expect(alone.y.domain[1]).toBeGreaterThan(1e5);
   });

@@ -4,7 +4,7 @@ import { gridCurve } from "@/app/_charts/prepare/grid-curve";
 import { type ChartModel, chartModel } from "@/app/_charts/prepare/model";
 import { predictionCurve } from "@/app/_charts/prepare/prediction";
 import type { Place } from "@/app/_charts/prepare/references";
-import { type AxisScale, axisScale, type Extent, type ScaleKind } from "@/app/_charts/prepare/scale";
+import { axisScale, type Extent, type ScaleKind } from "@/app/_charts/prepare/scale";
 import { METHOD_STYLE } from "@/app/_components/method-style";
 import { type GridPoint, pointParts } from "@/domain/config/point";
 import { countedRuns } from "@/domain/exclusion";
@@ -90,37 +90,16 @@ export function overlayData({ arms, runs, axis, point, metric }: OverlayInput): 
   };
 }
 
-/** How far beyond the measured losses a prediction widens the axis at most. */
-const ROOM = 30;
-
-/** The measured losses and their predictions; the axis shows what is predicted of the measured cells, and no divergence beyond. */
-export function lossModel(
-  { curves, families, values }: OverlayData,
-  axis: TheoryAxis,
-  zoom: Extent | null,
-): ChartModel {
-  const model = chartModel(curves, { x: axisKind(axis), y: "log", zoom, grid: values });
-  const [low, high] = model.y.domain;
-  const predicted = families.flatMap(({ residuals }) => residuals.map((residual) => residual.predicted));
-  return {
-    ...model,
-    y: widened(
-      model.y,
-      predicted.filter((y) => y > low / ROOM && y < high * ROOM),
-    ),
-  };
+/** The measured losses and their predictions. */
+export function lossModel({ curves, values }: OverlayData, axis: TheoryAxis, zoom: Extent | null): ChartModel {
+  return chartModel(curves, { x: axisKind(axis), y: "log", zoom, grid: values });
 }
 
 /** What the fits leave, 1 being as predicted; x as in the other chart, so that one stands beside the other. */
 export function residualModel({ residuals, values }: OverlayData, axis: TheoryAxis, zoom: Extent | null): ChartModel {
   const model = chartModel(residuals, { x: axisKind(axis), y: "log", zoom, grid: values });
-  return { ...model, y: widened(model.y, [1]) };
-}
-
-/** The axis with room for further values, unchanged where it has them all. */
-function widened(axis: AxisScale, more: readonly number[]): AxisScale {
-  const [low, high] = axis.domain;
-  return more.every((y) => y >= low && y <= high) ? axis : axisScale([low, high, ...more], axis.kind);
+  const { kind, domain } = model.y;
+  return domain[0] <= 1 && domain[1] >= 1 ? model : { ...model, y: axisScale([...domain, 1], kind) };
 }
 
 function measuredCurves(arms: readonly ArmView[], runs: readonly RunRow[], axis: TheoryAxis, metric: string): Curve[] {
