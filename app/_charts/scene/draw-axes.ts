@@ -16,7 +16,8 @@ export function plotArea(panel: Panel, box: Box, canvas: Canvas): Box {
   const left = widest + 8 * unit;
   const top = headLines(panel) * 1.35 * canvas.font + 8 * unit;
   const bottom = 2 * canvas.font + 14 * unit;
-  const width = Math.max(1, box.width - left - 12 * unit);
+  const last = Math.max(0, ...panel.x.ticks.map((tick) => textWidth(formatTick(tick), canvas.font) / 2));
+  const width = Math.max(1, box.width - left - Math.max(12 * unit, last + 2 * unit));
   return { x: box.x + left, y: box.y + top, width, height: Math.max(1, box.height - top - bottom) };
 }
 

@@ -5,7 +5,7 @@ import type { Curve, Point } from "../prepare/curve";
 import { bandPath, linePath, type ToPixel } from "../prepare/path";
 import { drawable } from "../prepare/scale";
 import type { Scales } from "../prepare/segments";
-import type { Bound, Dot, Panel, Rule } from "./panel";
+import type { Bound, Dot, Panel } from "./panel";
 import { type Box, isInside, type Place } from "./place";
 import type { Shape } from "./scene";
 
@@ -113,41 +113,4 @@ export function drawBound({ mark, side }: Bound, { x, y }: Place, unit: number):
   const half = 3 * unit;
   const arrow = `M${x},${from}V${tip}M${x - half},${barb}L${x},${tip}L${x + half},${barb}`;
   return [{ kind: "path", d: arrow, stroke: mark.color, width: 1.5 * unit }, marker(mark, x, y, unit, true)];
-}
-
-/** A thin line across the plot with its name. */
-export function drawRule(rule: Rule, panel: Panel, { plot, toX, toY, unit, font }: Projection): Shape[] {
-  const [right, bottom] = [plot.x + plot.width, plot.y + plot.height];
-  const line = (d: string): Shape => ({ kind: "path", d, stroke: rule.color, width: unit, dash: dashes("2 3", unit) });
-  const name = (x: number, y: number, anchor: "start" | "end"): Shape[] =>
-    rule.label ? [{ kind: "text", x, y, text: rule.label, size: 0.92 * font, fill: "var(--muted)", anchor }] : [];
-  if (rule.kind === "diagonal") {
-    const low = Math.max(panel.x.domain[0], panel.y.domain[0]);
-    const high = Math.min(panel.x.domain[1], panel.y.domain[1]);
-    if (!(high > low)) return [];
-    return [
-      line(`M${toX(low)},${toY(low)}L${toX(high)},${toY(high)}`),
-      ...name(toX(high) - 4 * unit, toY(high) + 1.4 * font, "end"),
-    ];
-  }
-  if (!isInside(panel[rule.kind], rule.at)) return [];
-  if (rule.kind === "x") {
-    const x = toX(rule.at);
-    const isLeft = x < plot.x + plot.width / 2;
-    const top = plot.y + 0.9 * font;
-    const beside = isLeft ? name(x + 3 * unit, top, "start") : name(x - 3 * unit, top, "end");
-    return [line(`M${x},${plot.y}V${bottom}`), ...beside];
-  }
-  const y = toY(rule.at);
-  return [line(`M${plot.x},${y}H${right}`), ...name(right, y - 3 * unit, "end")];
-}
-
-/** A front that falls or rises in steps: at each corner it stands until the next one. */
-export function drawSteps(corners: readonly Point[], { plot, toX, toY, unit }: Projection): Shape[] {
-  const first = corners[0];
-  if (!first) return [];
-  const start = `M${toX(first.x)},${toY(first.y)}`;
-  const rest = corners.slice(1).map(({ x, y }) => `H${toX(x)}V${toY(y)}`);
-  const d = `${start}${rest.join("")}H${plot.x + plot.width}`;
-  return [{ kind: "path", d, stroke: "var(--muted)", width: unit, dash: dashes("4 2", unit) }];
 }

@@ -40,6 +40,7 @@ export interface Rule {
   readonly kind: "x" | "y" | "diagonal";
   /** Where an `x` or `y` rule stands. */
   readonly at: number;
+  /** None for a diagonal. */
   readonly label: string;
   readonly color: string;
 }
