@@ -1,9 +1,14 @@
 import { canonicalJson } from "../canonical";
+import type { Method } from "../methods";
 import type { ExperimentStatus } from "../status";
 import { atPoint } from "./answer/at-point";
 import type { AnswerInput } from "./answer/input";
 import { notes } from "./answer/notes";
 import { overGrid } from "./answer/over-grid";
+import { mainMetric } from "./main-metric";
+import { pooledRanking } from "./pooled";
+import { rank } from "./ranking";
+import type { ArmResult } from "./results";
 import type { TextPart } from "./wording";
 
 /**
@@ -14,8 +19,7 @@ import type { TextPart } from "./wording";
 export function verdictParts(input: AnswerInput): TextPart[] {
   const { status, results } = input;
   if (results.every((result) => result.finished === 0)) return [{ text: nothingYet(status) }];
-  const points = new Set(results.map(({ arm }) => canonicalJson(arm.params)));
-  return points.size === 1 ? atPoint(input) : overGrid(input);
+  return isOnePoint(results) ? atPoint(input) : overGrid(input);
 }
 
 /** Said before all else while more results are to come. */
@@ -25,8 +29,20 @@ export function openingParts({ status, results }: AnswerInput): TextPart[] {
 }
 
 /** What must be known to read the answer; it stands at its end, after what is said of samples. */
-export function noteParts({ results }: AnswerInput): TextPart[] {
-  return results.every((result) => result.finished === 0) ? [] : notes(results);
+export function noteParts(input: AnswerInput): TextPart[] {
+  const { results } = input;
+  return results.every((result) => result.finished === 0) ? [] : notes(results, leaderOf(input));
+}
+
+/** Whose costs the notes tell of. */
+function leaderOf({ task, results }: AnswerInput): Method | null {
+  const metric = mainMetric(task);
+  if (isOnePoint(results)) return rank(results, metric)?.leader.arm.method ?? null;
+  return pooledRanking(results, metric)?.leader ?? null;
+}
+
+function isOnePoint(results: readonly ArmResult[]): boolean {
+  return new Set(results.map(({ arm }) => canonicalJson(arm.params))).size === 1;
 }
 
 function nothingYet(status: ExperimentStatus): string {

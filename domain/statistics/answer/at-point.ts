@@ -89,11 +89,10 @@ function outOfDistribution(results: readonly ArmResult[], metric: string, where:
   const { leader, summary, rivals } = ranking;
   const value = estimated(summary);
   if (rivals.length === 0) return [{ text: ` ${where} it reaches ${value}.` }];
-  const decided = rivals.filter((rival) => rival.verdict === "decided");
+  const [next] = rivals;
   const open = rivals.filter((rival) => rival.verdict !== "decided").map((rival) => armName(rival.result.arm));
-  const by = decided.map((rival) => `${gap(rival)} against ${armName(rival.result.arm)}`);
-  const ahead = by.length > 0 ? `, ahead by ${listed(by)}` : "";
-  const rest = open.length > 0 ? `; not yet decided against ${listed(open)}` : "";
+  const ahead = next?.verdict === "decided" ? `, ahead of ${armName(next.result.arm)} by ${gap(next)}` : "";
+  const rest = open.length > 0 ? `; not yet decided against ${listed(open)}` : ", decided against every other arm";
   return [
     { text: ` ${where} ` },
     { text: armName(leader.arm), strong: true },

@@ -1,14 +1,15 @@
 import { MATCHED_WITHIN } from "../../config/match";
 import { groupBy } from "../../group";
+import type { Method } from "../../methods";
 import { meanOf } from "../interval";
 import type { ArmResult } from "../results";
 import { counted, listed, type TextPart, times } from "../wording";
 
 /** What must be known to read an answer: what arms cost, whether they are matched, and what stands in no figure. */
-export function notes(results: readonly ArmResult[]): TextPart[] {
+export function notes(results: readonly ArmResult[], leader: Method | null): TextPart[] {
   const texts = [
     withoutText(results),
-    costText(results),
+    costText(results, leader),
     matchedText(results),
     failedText(results),
     excludedText(results),
@@ -25,13 +26,14 @@ function withoutText(results: readonly ArmResult[]): string {
   return ` ${listed(without)} ${without.length === 1 ? "has" : "have"} no finished run.`;
 }
 
-/** FLOPs and seconds of every method over the reference's, the geometric mean over grid points. */
-function costText(results: readonly ArmResult[]): string {
+/** FLOPs and seconds of the leader over the reference's, or where it is the reference of all others: geometric means over the grid. */
+function costText(results: readonly ArmResult[], leader: Method | null): string {
   const compared = results.filter(({ finished, against }) => finished > 0 && against);
   const reference = compared[0]?.against?.reference.method;
   if (!reference) return "";
   const secondsOf = new Map(results.map(({ arm, seconds }) => [arm.id, seconds?.mean]));
-  const costs = [...groupBy(compared, ({ arm }) => arm.method)].map(([method, own]) => {
+  const led = compared.filter(({ arm }) => arm.method === leader);
+  const costs = [...groupBy(led.length > 0 ? led : compared, ({ arm }) => arm.method)].map(([method, own]) => {
     const flops = geometric(own.flatMap(({ against }) => against?.matched.flopsRatio ?? []));
     const seconds = geometric(secondsRatios(own, secondsOf));
     const time = seconds === null ? "" : ` and ${ratio(seconds)} in seconds`;

@@ -64,16 +64,15 @@ function standings({ leader, rivals, isLog, comparisons }: Pooled, metric: strin
   return [...parts, { text: "." }];
 }
 
-/** Out of distribution: who leads, by how much where that is decided, and against whom it isn't. */
+/** Out of distribution: who leads, by how much before the next one, and against whom that is not decided. */
 function briefly({ leader, rivals, isLog }: Pooled, where: string, metric: string): TextPart[] {
-  const ahead = rivals.filter(({ verdict }) => verdict === "decided").map((rival) => gap(rival, isLog));
+  const [next] = rivals;
   const open = rivals.filter(({ verdict }) => verdict !== "decided").map(({ method }) => method);
-  const by = ahead.length > 0 ? `: ${listed(ahead)}` : "";
-  const rest = open.length > 0 ? `; not yet decided against ${listed(open)}` : "";
+  const rest = open.length > 0 ? `; not yet decided against ${listed(open)}` : ", decided against every other arm";
   return [
     { text: ` ${where} ` },
     { text: leader, strong: true },
-    { text: ` has the ${direction(metric).best}${by}${rest}.` },
+    { text: ` has the ${direction(metric).best}${next ? `, ${gap(next, isLog)}` : ""}${rest}.` },
   ];
 }
 

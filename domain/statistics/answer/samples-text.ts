@@ -79,5 +79,5 @@ function growthParts(prepared: PreparedComplexity, epsilon: number, along: Growt
 function censoredText(cells: readonly SampleComplexity[]): string {
   const censored = cells.filter((cell) => cell.censored !== "none").length;
   if (censored === 0) return "";
-  return ` ${censored} of ${counted(cells.length, "sample count")} ${censored === 1 ? "lies" : "lie"} beyond the grid and ${censored === 1 ? "stands" : "stand"} in it as a bound.`;
+  return ` ${censored} of ${counted(cells.length, "count")} ${censored === 1 ? "lies beyond the grid: a bound" : "lie beyond the grid: bounds"}.`;
 }

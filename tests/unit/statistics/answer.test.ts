@@ -157,7 +157,7 @@ describe("the answer at one grid point", () => {
       ...inAndOut("modular", [0.1, 0.1, 0.1], [0.5, 0.5, 0.5], metric),
     ];
     expect(text(two, noisy("ood.noise.relativeLoss"))).toContain(
-      "On noisy inputs modular has the lowest mean: 0.5, ahead by 0.103 [0.089, 0.118] against monolithic.",
+      "On noisy inputs modular has the lowest mean: 0.5, ahead of monolithic by 0.103 [0.089, 0.118], decided against every other arm.",
     );
     expect(text(two, noisy("ood.scale1.5.relativeLoss"))).toContain("On inputs 1.5 times wider modular has the lowest");
   });
@@ -233,7 +233,7 @@ describe("the answer over a grid", () => {
       inAndOut(id, [0.5, 0.6, 0.7], method === "modular" ? [0.1, 0.1, 0.1] : [0.2, 0.2, 0.2]),
     );
     expect(text(experiment, runs)).toContain(
-      "On combinations never seen in training modular has the lowest: ×0.50 [0.50, 0.50] of monolithic’s.",
+      "On combinations never seen in training modular has the lowest, ×0.50 [0.50, 0.50] of monolithic’s, decided against every other arm.",
     );
   });
 });
@@ -251,6 +251,17 @@ describe("the answer’s notes", () => {
     const slow = measuredBoth.map((each) => (each.armId === "modular" ? { ...each, trainSeconds: 9 } : each));
     expect(text(uneven, slow)).toContain(
       "modular ×2.0 in FLOPs and ×3.0 in seconds. The arms are not matched, neither",
+    );
+  });
+
+  it("say what the leader costs, and where that is the reference, what the others do", () => {
+    const rule = measured("modular-rule", LOSS, [0.3, 0.4]);
+    const costs = (runs: readonly RunRow[]) => /Costs over[^.]*\./.exec(text(three, runs).replaceAll("×1 ", ""))?.[0];
+    expect(costs([...measuredBoth, ...rule])).toBe(
+      "Costs over monolithic’s, rule included: modular in FLOPs and in seconds.",
+    );
+    expect(costs([...measured("monolithic", LOSS, [0.01, 0.02]), ...measured("modular", LOSS, [0.1]), ...rule])).toBe(
+      "Costs over monolithic’s, rule included: modular in FLOPs and in seconds; modular-rule in FLOPs and in seconds.",
     );
   });
 

@@ -135,7 +135,7 @@ describe("what the answer says of samples", () => {
     ]);
     expect(text(results, 0.5)).toBe(
       " For a relative test loss of 0.5 modular needs 200 [160, 260] samples; monolithic needs 600 [470, 770], ×3.0 [3.0, 3.0] as many and " +
-        "modular-rule needs more than 800, at least ×4.0 [3.1, open] as many. 1 of 3 sample counts lies beyond the grid and stands in it as a bound.",
+        "modular-rule needs more than 800, at least ×4.0 [3.1, open] as many. 1 of 3 counts lies beyond the grid: a bound.",
     );
   });
 
