@@ -1,15 +1,7 @@
 import { drawable } from "../prepare/scale";
 import { drawAxes, plotArea } from "./draw-axes";
-import {
-  besides,
-  drawBackground,
-  drawBound,
-  drawDot,
-  drawLine,
-  drawRule,
-  drawSteps,
-  type Projection,
-} from "./draw-marks";
+import { besides, drawBackground, drawBound, drawDot, drawLine, type Projection } from "./draw-marks";
+import { drawRule, drawSteps } from "./draw-rules";
 import type { Panel } from "./panel";
 import { type Box, toUnits } from "./place";
 import { type Canvas, type Drawing, unitOf } from "./scene";
