@@ -2,7 +2,12 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../db/database";
+import { figureView } from "../../domain/figure-view";
+import { blockText } from "../../domain/report/block";
+import type { Context } from "../../server/services/context";
 import { createInvite } from "../../server/services/invites/create";
+import { saveNote } from "../../server/services/notes/save";
+import { createReport } from "../../server/services/reports/create";
 import { issueSetupLink } from "../../server/services/setup/issue-link";
 import { createShare } from "../../server/services/shares/create";
 import { launchBrowser, openWatched } from "./support/browser";
@@ -42,6 +47,15 @@ function sideways(page: Page): Promise<number> {
 interface Installation {
   readonly db: Database;
   readonly server: RunningServer;
+}
+
+/** A note and a report with all that Markdown makes, and a live figure of the experiment. Gives the report's id. */
+async function writtenReport(ctx: Context, experiment: string): Promise<string> {
+  const text =
+    "# A\n\n- [x] b\n\n1. c[^1]\n\n> `d`\n\n| e | f |\n|---|---|\n| [g](https://example.org) | h |\n\n[^1]: i";
+  const figure = blockText({ experiment, figure: "grid", view: figureView.parse({}), caption: "How they compare" });
+  await saveNote(ctx, { subject: { kind: "experiment", id: experiment }, body: text, version: 0 });
+  return (await createReport(ctx, { title: "What we found", body: `${text}\n\n${figure}\n\n~~~\ncode\n~~~` })).id;
 }
 
 /** A server on an empty installation, for the pages that are there before anybody has an account. */
@@ -122,6 +136,7 @@ describe("accessibility", () => {
     invitePath = `/invite/${token}`;
     const compared = experiment.armIds.filter((_, i) => i % 3 === 1).map((id) => `arm-${id}`);
     const { id, runIds } = experiment;
+    const report = await writtenReport(admin, id);
     outside.push(
       { path: "/sign-in", shows: "form" },
       { path: invitePath, shows: "form" },
@@ -142,6 +157,9 @@ describe("accessibility", () => {
       { path: `/compare?items=${compared.join(",")}`, shows: DRAWN },
       { path: "/compare", shows: "main h1" },
       { path: `/theory?experiment=${id}`, shows: "main table" },
+      { path: "/reports", shows: "main tbody tr" },
+      // The editor shows the report as it is read beside its text.
+      { path: `/reports/${report}/edit`, shows: "main textarea" },
       ...["members", "shares", "workers", "audit"].map((s) => ({ path: `/team?section=${s}`, shows: "main table" })),
       { path: "/nowhere", shows: "h1" },
       { path: `/runs/${crypto.randomUUID()}`, shows: "h1" },
@@ -169,6 +187,7 @@ describe("accessibility", () => {
     for (const [key, path] of [
       ["c", "/compare"],
       ["t", "/theory"],
+      ["r", "/reports"],
       ["m", "/team"],
       ["e", "/experiments"],
     ] as const) {
