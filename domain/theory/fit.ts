@@ -13,8 +13,8 @@ export interface Fitted {
 
 /**
  * Why nothing was fitted. `few`: fewer than three usable cells. `open`: the losses do not tell Ω, its interval has no upper end.
- * `before`: the same, where all cells lie before the peak (dn < p): far from it the theory says the same for every Ω. `steep`: the
- * best fit lies at Ω = 1, the edge of what the theory allows.
+ * `steep`: the best fit lies at Ω = 1, the edge of what the theory allows. `before`: one of the two, where all cells lie before the
+ * peak (dn < p): far from it the theory hardly moves with n, whatever Ω is.
  */
 export type NoFitReason = "few" | "open" | "before" | "steep";
 
@@ -52,11 +52,10 @@ export function fitTheory(measured: readonly MeasuredLoss[]): TheoryFit {
   const profile = profileOmega(usable);
   const spread = studentQuantile(LEVEL, cells - 2) ** 2 / (cells - 2);
   const interval = profile.within(profile.best.sse * (1 + spread));
-  if (interval.high === null) {
+  if (interval.high === null || profile.atLowEdge) {
     const before = usable.every(({ network: { p, d }, n }) => d * n < p);
-    return { kind: "none", reason: before ? "before" : "open", cells };
+    return { kind: "none", reason: before ? "before" : interval.high === null ? "open" : "steep", cells };
   }
-  if (profile.atLowEdge) return { kind: "none", reason: "steep", cells };
   const { omega, sse, logC } = profile.best;
   return {
     kind: "fitted",

@@ -12,7 +12,7 @@ const REASONS: Readonly<Record<NoFitReason, string>> = {
   few: "no fit: fewer than three cells have a test loss",
   open: "no fit: the losses do not tell Ω, the 95 % interval of the best fit has no upper end",
   before:
-    "no fit: all cells have fewer samples than parameters (of a module p/K), where the theory says nearly the same for every Ω",
+    "no fit: all cells have fewer samples than parameters (of a module p/K), where the theory hardly falls with n, whatever Ω is",
   steep: "no fit: the losses change more than the theory allows for any Ω above 1",
 };
 

@@ -90,6 +90,8 @@ describe("fitting c and Ω", () => {
     const network = { m: 6, p: 70_000, d: 1 };
     const cells = [100, 200, 500, 1000, 3000].map((n, index) => ({ network, n, loss: 0.9 / (1 + index) }));
     expect(fitTheory(cells)).toEqual({ kind: "none", reason: "before", cells: 5 });
+    const nearer = cells.map((cell) => ({ ...cell, network: { ...network, p: 11_000 } }));
+    expect(fitTheory(nearer)).toEqual({ kind: "none", reason: "before", cells: 5 });
   });
 
   it("fits nothing to scatter that no Ω explains", () => {
