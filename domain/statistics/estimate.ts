@@ -13,7 +13,7 @@ export interface Estimate {
 }
 
 /** The figures that a table can be read by, each as its centre and its interval. */
-export const ESTIMATES = {
+const ESTIMATES = {
   "mean-t": (values) => meanT(values),
   "mean-bca": (values) => withBca(values, "mean", weightedMean),
   "median-bca": (values) => withBca(values, "median", weightedMedian),
