@@ -2,6 +2,7 @@ import type { GridPoint } from "../config/experiment";
 import type { Method } from "../methods";
 import type { ExperimentStatus } from "../status";
 import type { ArmView, RunRow } from "../views";
+import { answerText } from "./answer-text";
 import { correctedPs } from "./family";
 import type { IntervalKind } from "./interval";
 import { comparedFigure, metricFigures } from "./metric-figures";
@@ -70,6 +71,8 @@ export interface ExperimentReport {
   };
   /** The engine that trained the runs; several are joined by " + ". Null: no run has started. */
   readonly engine: string | null;
+  /** The paragraph on top of its page. */
+  readonly answer: string;
   /** From the first run's start to the last one's end. */
   readonly seconds: number | null;
   readonly arms: readonly {
@@ -107,9 +110,11 @@ export function experimentReport({ experiment, arms, runs, engines, epsilon }: R
   const { id, name, status, url } = experiment;
   const results = armResults(arms, runs);
   const differences = differencesOf(results);
+  const task = arms[0]?.config.task.kind;
   return {
     experiment: { id, name, status, url },
     engine: engines.length > 0 ? [...new Set(engines)].sort().join(" + ") : null,
+    answer: task ? answerText({ task, status, results }, epsilon) : "",
     seconds: wallSeconds(runs),
     arms: results.map((result) => ({
       method: result.arm.method,

@@ -24,6 +24,7 @@ function digits(value: number | null): string {
 export function printReport(report: ExperimentReport): void {
   const { experiment, arms } = report;
   process.stdout.write(`${experiment.name} · ${experiment.status} · ${experiment.url}\n`);
+  process.stdout.write(`${report.answer}\n`);
   const shown = SHOWN.filter((metric) => arms.some((arm) => metric in arm.metrics));
   for (const arm of arms) {
     const point = Object.entries(arm.params).map(([axis, value]) => `${axis}=${value}`);

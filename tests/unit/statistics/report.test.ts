@@ -30,6 +30,36 @@ it("reports what the command line promises", () => {
   expect(report.arms[0]?.metrics[LOSS]?.low).toBeCloseTo(0.051586, 6);
 });
 
+it("begins with the answer of the page, and says how many samples each arm needs", () => {
+  const experiment = { id: "e", name: "E", status: "finished" as const, url: "u" };
+  const grid = arms(["monolithic", "modular"], { m: [4, 6], n: [100, 200, 400] });
+  const losses = grid.flatMap(({ id, method, params: { m = 0, n = 1 } }) =>
+    measured(
+      id,
+      LOSS,
+      [0.9, 1, 1.1].map((factor) => (factor * (method === "modular" ? 60 : 10 * 2 ** (m / 2))) / n),
+    ),
+  );
+  const report = experimentReport({ experiment, arms: grid, runs: losses, engines: [], epsilon: 0.3 });
+  expect(report.answer).toMatch(
+    /^For a relative test loss of 0\.3 at m = 6 modular needs 200 \[.*\] samples; monolithic needs 270 .* Growth with m: monolithic ×1\.41 per dimension/,
+  );
+  expect(report.answer).toContain("has the lowest relative test loss (geometric mean over the grid)");
+  const [samples] = report.samples;
+  expect(samples).toMatchObject({ metric: LOSS, epsilon: 0.3, along: "m", held: {} });
+  expect(samples?.cells.map(({ method, axisValue, censored }) => [method, axisValue, censored])).toEqual([
+    ["monolithic", 4, "none"],
+    ["monolithic", 6, "none"],
+    ["modular", 4, "none"],
+    ["modular", 6, "none"],
+  ]);
+  expect(samples?.growth[1]?.sentence).toMatch(/^flat: interval contains ×1/);
+  expect(samples?.savings).toMatchObject([
+    { method: "modular", axisValue: 4, ratio: expect.closeTo(2 / 3, 6) },
+    { method: "modular", axisValue: 6, ratio: expect.closeTo(4 / 3, 6) },
+  ]);
+});
+
 it("states what each arm costs, and how that stands to the reference", () => {
   const experiment = { id: "e", name: "E", status: "failed" as const, url: "u" };
   const [first, second] = experimentReport({ experiment, arms: two, runs, engines: [] }).arms;
