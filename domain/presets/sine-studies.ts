@@ -1,14 +1,17 @@
 import { PAPER_FIGURES } from "./paper";
 import type { Preset } from "./preset";
 
+/** Networks of about as many parameters as samples, where the theory has most to say. */
 const TRENDS = {
   name: "What moves the loss: k, m, p and n",
   methods: ["monolithic", "modular", "modular-joint"],
   task: { kind: "sine", m: 6, k: 3 },
   data: { n: 1000 },
+  network: { moduleDepth: 1 },
   constrain: { modules: "2k" },
   evaluation: { every: 200, noise: 0, scales: [] },
 } as const;
+const P = [1000];
 
 export const sineTrends: Preset = {
   id: "sine-trends",
@@ -16,21 +19,26 @@ export const sineTrends: Preset = {
   question:
     "How do training and test loss move with the task’s modules k and dimension m, the parameters p, and the samples n?",
   describes:
-    "Four lines through one point of the sine task (m = 6, k = 3, n = 1,000), one along each of k, m, p and n; the theory’s prediction behind them.",
+    "Four lines through one point of the sine task (m = 6, k = 3, n = 1,000, p = 1,000), one along each of k, m, p and n; the theory’s prediction behind them.",
   paper: PAPER_FIGURES.trends,
   scales: {
     quick: {
       ...TRENDS,
-      grid: [{ k: [2, 3, 5, 7] }, { m: [3, 6, 9] }, { p: [1000, 10_000, 100_000] }, { n: [100, 300, 1000, 3000] }],
+      grid: [
+        { k: [2, 3, 5, 7], p: P },
+        { m: [3, 6, 9], p: P },
+        { p: [300, 1000, 3000, 10_000, 30_000] },
+        { n: [100, 300, 1000, 3000, 10_000], p: P },
+      ],
       seeds: { first: 0, count: 3 },
     },
     paper: {
       ...TRENDS,
       grid: [
-        { k: { from: 2, to: 9, count: 8, scale: "linear" } },
-        { m: { from: 2, to: 9, count: 8, scale: "linear" } },
-        { p: { from: 1000, to: 100_000, count: 7, scale: "log" } },
-        { n: { from: 100, to: 100_000, count: 7, scale: "log" } },
+        { k: { from: 2, to: 9, count: 8, scale: "linear" }, p: P },
+        { m: { from: 2, to: 9, count: 8, scale: "linear" }, p: P },
+        { p: { from: 300, to: 30_000, count: 9, scale: "log" } },
+        { n: { from: 100, to: 100_000, count: 9, scale: "log" }, p: P },
       ],
       seeds: { first: 0, count: 5 },
     },
