@@ -6,7 +6,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** A mean with its 95 % interval over n values; low and high are NaN where n < 2. */
+/** A mean with its 95 % interval over n values; low and high are NaN where n < 3. */
 export interface BandPoint extends Point {
   readonly low: number;
   readonly high: number;

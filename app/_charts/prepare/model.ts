@@ -112,15 +112,18 @@ function gridAxis(axis: AxisScale, grid: readonly number[]): AxisScale {
 
 const COUNT = new Intl.NumberFormat("en");
 
-/** "95 % interval of the geometric mean, n = 5": one phrase for all curves, with the range of n where it differs. */
+/** "line: geometric mean, band: its 95 % t interval, n = 5": one phrase for all curves, with the range of n where it differs. */
 function bandNote(curves: readonly Curve[]): string | null {
-  const banded = curves.filter((curve) => curve.points.some((point) => point.n > 1));
-  const first = banded[0];
+  const averaged = curves.filter((curve) => curve.n > 1);
+  const first = averaged[0];
   if (!first) return null;
-  const counts = banded.map((curve) => curve.n);
-  const least = Math.min(...counts);
-  const most = Math.max(...counts);
-  return `line: ${first.statistic}, band: its 95 % CI, n = ${least === most ? most : `${least} to ${most}`}`;
+  const counts = averaged.map((curve) => curve.n);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  const n = `n = ${least === most ? most : `${least} to ${most}`}`;
+  const hasBand = averaged.some(({ points }) => points.some(({ low }) => Number.isFinite(low)));
+  return hasBand
+    ? `line: ${first.statistic}, band: its 95 % t interval, ${n}`
+    : `line: ${first.statistic}, ${n}: too few for an interval`;
 }
 
 function cutNote(curves: readonly Curve[]): string {

@@ -6,7 +6,7 @@ export interface PanelAxis extends AxisScale {
   readonly label: string;
 }
 
-/** A mean with its 95 % interval; low and high are NaN where n < 2. */
+/** A mean with its 95 % interval; low and high are NaN where n < 3. */
 export interface Measured {
   readonly value: number;
   readonly low: number;
