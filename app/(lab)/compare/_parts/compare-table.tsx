@@ -117,6 +117,7 @@ function MetricValue({ cell: { summary, best, difference }, stacked }: MetricVal
     <span className={cn("inline-flex", stacked ? "flex-col items-end py-1" : "items-baseline gap-3")}>
       <span title={`n = ${summary.n}`} className={cn(best && "font-semibold")}>
         {meanText(summary)}
+        {summary.n > 1 && <span className="font-normal text-faint text-xs"> n = {summary.n}</span>}
       </span>
       {difference && <DifferenceText difference={difference} />}
     </span>

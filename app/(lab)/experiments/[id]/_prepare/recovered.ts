@@ -24,7 +24,7 @@ export interface Recovered {
 }
 
 function meanOf(runs: readonly RunRow[], metric: string): { mean: number; n: number } | null {
-  return summarise(runs.flatMap((run) => run.metrics?.[metric] ?? []));
+  return summarise(runs.flatMap((run) => (run.status === "finished" ? (run.metrics?.[metric] ?? []) : [])));
 }
 
 /** What tells of projections on the arms' task. */
