@@ -1,3 +1,4 @@
+import type { Box } from "../scene/place";
 import { type Canvas, type Drawing, type Scene, type Shape, type Target, textWidth, unitOf } from "../scene/scene";
 import { measuredText } from "../scene/targets";
 import { drawScale } from "./draw-scale";
@@ -25,7 +26,8 @@ export function drawHeat(figure: HeatFigure, canvas: Canvas): Scene {
   const { font, width } = canvas;
   const gap = GAP * font;
   const columns = panelsInRow(figure, canvas, gap);
-  const panelWidth = (width - gap * (columns - 1)) / columns;
+  const natural = Math.max(1, ...figure.panels.map((panel) => widthOf(panel, CELL, canvas)));
+  const panelWidth = Math.min(natural, (width - gap * (columns - 1)) / columns);
   const parts: Drawing[] = [];
   let y = 0;
   for (let from = 0; from < figure.panels.length; from += columns) {
@@ -48,7 +50,7 @@ export function drawHeat(figure: HeatFigure, canvas: Canvas): Scene {
 
 /** As many as fit, whole groups of them, evenly over the rows. */
 function panelsInRow({ panels, group }: HeatFigure, canvas: Canvas, gap: number): number {
-  const widest = Math.max(1, ...panels.map((panel) => leastWidth(panel, canvas)));
+  const widest = Math.max(1, ...panels.map((panel) => widthOf(panel, LEAST_CELL, canvas)));
   const fitting = Math.floor((canvas.width + gap) / (widest + gap));
   if (fitting < group || panels.length === 0) return 1;
   const groups = Math.ceil(panels.length / group);
@@ -56,9 +58,15 @@ function panelsInRow({ panels, group }: HeatFigure, canvas: Canvas, gap: number)
   return group * Math.ceil(groups / rows);
 }
 
-function leastWidth(panel: HeatPanel, { font }: Canvas): number {
-  const texts = [textWidth(panel.title, 1.1 * font), textWidth(panel.note, font), textWidth(captionOf(panel), font)];
-  return Math.max(...texts, LEAST_CELL * font * panel.columns.names.length) + leftOf(panel, font);
+/** What a panel takes with its names and with cells of this width, in letters. */
+function widthOf(panel: HeatPanel, cell: number, { font }: Canvas): number {
+  const left = leftOf(panel, font);
+  return Math.max(
+    textWidth(panel.title, 1.1 * font),
+    textWidth(panel.note, font),
+    left + textWidth(captionOf(panel), font),
+    left + cell * font * panel.columns.names.length,
+  );
 }
 
 /** Room of the rows' names. */
@@ -88,8 +96,9 @@ function drawPanel(panel: HeatPanel, figure: HeatFigure, layout: Layout, canvas:
       if (!cell) return;
       const x = layout.x + layout.left + column * layout.cellWidth;
       const y = layout.top + row * layout.cellHeight;
-      shapes.push(fillOf(cell, figure, box(x, y, layout), unitOf(canvas)));
-      marks.push(...marksOf(cell, figure, x, y, layout, unitOf(canvas)));
+      const place = { x, y, width: layout.cellWidth, height: layout.cellHeight };
+      shapes.push(fillOf(cell, figure, place, unitOf(canvas)));
+      marks.push(...marksOf(cell, figure, place, unitOf(canvas)));
       targets.push({
         x: x + layout.cellWidth / 2,
         y: y + layout.cellHeight / 2,
@@ -106,31 +115,30 @@ function drawPanel(panel: HeatPanel, figure: HeatFigure, layout: Layout, canvas:
   return { shapes: [...shapes, ...marks], targets };
 }
 
-function box(x: number, y: number, { cellWidth, cellHeight }: Layout): string {
-  return `M${x},${y}h${cellWidth}v${cellHeight}h${-cellWidth}Z`;
-}
-
 /** 0 at the low end of the scale, 1 at the high one. */
 function shareOf(value: number, { domain: [low, high], scale }: HeatFigure): number {
   const at = scale === "log" ? Math.log : (each: number) => each;
   return high > low ? (at(Math.max(value, low)) - at(low)) / (at(high) - at(low)) : 0.5;
 }
 
-function fillOf(cell: HeatCell, figure: HeatFigure, d: string, unit: number): Shape {
-  const known = Number.isFinite(cell.value);
-  const fill = known ? sequentialColor(shareOf(cell.value, figure)) : "var(--rail)";
+/** A cell of which nothing is known has a stroke across in place of a colour. */
+function fillOf(cell: HeatCell, figure: HeatFigure, place: Box, unit: number): Shape {
+  const { x, y, width, height } = place;
+  if (!Number.isFinite(cell.value))
+    return { kind: "path", d: `M${x},${y + height}l${width},${-height}`, stroke: "var(--line)", width: unit };
+  const fill = sequentialColor(shareOf(cell.value, figure));
+  const d = `M${x},${y}h${width}v${height}h${-width}Z`;
   return { kind: "path", d, fill, stroke: "var(--paper)", width: 0.5 * unit };
 }
 
 /** Dark marks on light cells and light ones on dark cells, in both themes. */
-function marksOf(cell: HeatCell, figure: HeatFigure, x: number, y: number, layout: Layout, unit: number): Shape[] {
-  const { cellWidth, cellHeight } = layout;
+function marksOf(cell: HeatCell, figure: HeatFigure, { x, y, width, height }: Box, unit: number): Shape[] {
   const contrast = shareOf(cell.value, figure) > 0.5 ? "#000000" : "#ffffff";
   const color = Number.isFinite(cell.value) ? contrast : "var(--text)";
   const inset = 1.25 * unit;
-  const frame = `M${x + inset},${y + inset}h${cellWidth - 2 * inset}v${cellHeight - 2 * inset}h${2 * inset - cellWidth}Z`;
-  const radius = Math.min(3 * unit, cellHeight / 4);
-  const at = { x: x + cellWidth / 2, y: y + cellHeight / 2 };
+  const frame = `M${x + inset},${y + inset}h${width - 2 * inset}v${height - 2 * inset}h${2 * inset - width}Z`;
+  const radius = Math.min(3 * unit, height / 4);
+  const at = { x: x + width / 2, y: y + height / 2 };
   const dot = `M${-radius},0a${radius},${radius} 0 1,0 ${2 * radius},0a${radius},${radius} 0 1,0 ${-2 * radius},0Z`;
   return [
     ...(cell.framed ? [{ kind: "path" as const, d: frame, stroke: color, width: 1.5 * unit }] : []),
