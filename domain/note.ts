@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { markdownText } from "./markdown-text";
 import { WRITING_LIMITS } from "./writing-limits";
 
 /** What a note hangs on. */
@@ -6,12 +7,7 @@ export const noteSubject = z.strictObject({ kind: z.enum(["experiment", "run"]),
 export type NoteSubject = z.infer<typeof noteSubject>;
 
 /** Markdown as somebody typed it; empty text takes a note away. */
-export const noteBody = z
-  .string()
-  .max(
-    WRITING_LIMITS.noteLength,
-    `A note has at most ${WRITING_LIMITS.noteLength.toLocaleString("en-US")} characters.`,
-  );
+export const noteBody = markdownText("A note", WRITING_LIMITS.noteLength);
 
 /** A note as it is; of what has none, an empty one of version 0. */
 export interface NoteView {

@@ -2,6 +2,8 @@
 export const WRITING_LIMITS = {
   noteLength: 20_000,
   reportLength: 100_000,
+  /** Cells of all tables of one text. */
+  tableCells: 20_000,
   /** Figures and tables of one report; as many experiments as one live stream may watch. */
   reportBlocks: 50,
   /** Frozen data sets that one report keeps. */

@@ -1,10 +1,16 @@
 import { WRITING_LIMITS } from "../writing-limits";
-import { BLOCK_BODIES, type BlockKind, type ReportBlock } from "./block";
+import { BLOCK_BODIES, type BlockKind, blockText, type ReportBlock } from "./block";
+
+/** Lines of the text, from 0: the first, and the one after the last. */
+export interface Lines {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** A stretch of a report: text, a figure or table, or a block that can't be read, with what to change. */
 export type ReportPart =
   | { readonly kind: "text"; readonly markdown: string }
-  | { readonly kind: "block"; readonly block: ReportBlock }
+  | { readonly kind: "block"; readonly block: ReportBlock; readonly lines: Lines }
   | { readonly kind: "broken"; readonly message: string; readonly source: string };
 
 interface Fence {
@@ -12,6 +18,7 @@ interface Fence {
   /** Null for code that only stands in the text. */
   readonly kind: BlockKind | null;
   readonly lines: string[];
+  readonly from: number;
 }
 
 const OPENING = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})(.*)$/;
@@ -31,16 +38,16 @@ export function reportParts(text: string): ReportPart[] {
     if (markdown.trim() !== "") parts.push({ kind: "text", markdown });
     written = [];
   };
-  for (const line of text.split(/\r\n|\r|\n/)) {
+  for (const [index, line] of linesOf(text).entries()) {
     if (fence) {
       const closes = isClosing(line, fence.mark);
       if (fence.kind === null) written.push(line);
-      else if (closes) parts.push(readBlock(fence.kind, fence.lines.join("\n")));
+      else if (closes) parts.push(readBlock(fence.kind, fence.lines.join("\n"), { from: fence.from, to: index + 1 }));
       else fence.lines.push(line);
       if (closes) fence = null;
       continue;
     }
-    fence = opened(line);
+    fence = opened(line, index);
     if (fence?.kind) endText();
     else written.push(line);
   }
@@ -49,11 +56,15 @@ export function reportParts(text: string): ReportPart[] {
   return withinLimit(parts);
 }
 
-function opened(line: string): Fence | null {
+function linesOf(text: string): string[] {
+  return text.split(/\r\n|\r|\n/);
+}
+
+function opened(line: string, from: number): Fence | null {
   const mark = OPENING.exec(line)?.[1];
   if (!mark) return null;
   const kind = BLOCK.exec(line)?.[1];
-  return { mark, kind: kind === "figure" || kind === "results" ? kind : null, lines: [] };
+  return { mark, kind: kind === "figure" || kind === "results" ? kind : null, lines: [], from };
 }
 
 /** A fence ends with at least as many of the same marks, alone on their line. */
@@ -62,11 +73,11 @@ function isClosing(line: string, mark: string): boolean {
   return closing !== undefined && closing[0] === mark[0] && closing.length >= mark.length;
 }
 
-function readBlock(kind: BlockKind, source: string): ReportPart {
+function readBlock(kind: BlockKind, source: string, lines: Lines): ReportPart {
   const value = parseJson(source);
   if (value === undefined) return broken("This block is not JSON: insert the figure again, or correct it.", [source]);
   const read = BLOCK_BODIES[kind].safeParse(value);
-  if (read.success) return { kind: "block", block: read.data };
+  if (read.success) return { kind: "block", block: read.data, lines };
   const [issue] = read.error.issues;
   return broken(`This block can't be read: ${issue?.path.join(".") || "it"}: ${issue?.message ?? "?"}`, [source]);
 }
@@ -91,6 +102,12 @@ function withinLimit(parts: readonly ReportPart[]): ReportPart[] {
     if (blocks <= WRITING_LIMITS.reportBlocks) return part;
     return broken(`A report holds at most ${WRITING_LIMITS.reportBlocks} figures and tables.`, [part.block.figure]);
   });
+}
+
+/** The text with another block in the place of the one that its parts show on these lines. */
+export function replaceBlock(text: string, { from, to }: Lines, block: ReportBlock): string {
+  const lines = linesOf(text);
+  return [...lines.slice(0, from), blockText(block), ...lines.slice(to)].join("\n");
 }
 
 /** A link or footnote that a text names in one place and uses in others: `[1]: https://…`, `[^1]: …`. */

@@ -28,7 +28,7 @@ const STORAGE = "modscale-draft:";
 
 /**
  * Text being changed. It outlives a slip into another page: until it is saved or dropped it is kept in the tab's session under
- * `name`, and found again where the version is still the one it was made of.
+ * `name`, and found again.
  */
 export function useDraft(name: string, newest: Versioned): Draft {
   const [base, setBase] = useState(newest);
@@ -39,7 +39,11 @@ export function useDraft(name: string, newest: Versioned): Draft {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, on arriving; later changes are the writer's
   useEffect(() => {
     const kept = readKept(key);
-    if (kept?.version === base.version) setText(kept.body);
+    if (kept) {
+      setText(kept.body);
+      // Where somebody has saved since, the draft stays a change of the version that it was made of.
+      setBase({ body: newest.body, version: kept.version });
+    }
     setRestored(true);
   }, []);
 

@@ -40,6 +40,7 @@ export function NoteEditor({ subject, note, onClose }: NoteEditorProps) {
     }),
   );
   const submit = () => {
+    if (!draft.dirty) return onClose();
     if (!draft.theirs && !save.isPending) save.mutate({ subject, body: draft.text.trimEnd(), version: draft.version });
   };
   const cancel = () => {

@@ -2,10 +2,23 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { Markdown } from "@/app/_components/markdown/markdown";
+import { tableCells } from "@/domain/markdown-text";
+import { noteBody } from "@/domain/note";
+import { reportBody } from "@/domain/report/fields";
 
 const html = (text: string) => renderToStaticMarkup(createElement(Markdown, { text, name: "t" }));
 /** Names of the elements that were made. */
 const elements = (text: string) => [...new Set([...html(text).matchAll(/<([a-z0-9]+)/g)].map(([, name]) => name))];
+
+describe("the tables of a text", () => {
+  it("are counted as they are drawn, so that a short text can't ask for millions of cells", () => {
+    expect(tableCells("a | b\n--|--\n1 | 2\n\nno table | here")).toBe(4);
+    const wide = `${"|a".repeat(500)}\n${"|-".repeat(500)}\n${"b\n".repeat(1000)}`;
+    expect(tableCells(wide)).toBeGreaterThanOrEqual(500 * 1000);
+    expect(noteBody.safeParse(wide).success).toBe(false);
+    expect(reportBody.safeParse("|a|b|\n|-|-|\n".repeat(20)).success).toBe(true);
+  });
+});
 
 describe("Markdown that people wrote", () => {
   it("makes headings below the page's own, lists, tables, code and what is struck out", () => {

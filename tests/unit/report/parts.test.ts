@@ -8,6 +8,7 @@ import {
   frozenIds,
   liveExperiments,
   type ReportPart,
+  replaceBlock,
   reportParts,
 } from "@/domain/report/parts";
 import { WRITING_LIMITS } from "@/domain/writing-limits";
@@ -107,6 +108,16 @@ describe("a report's text", () => {
     ];
     expect(definitionsOf(reportParts(text.join("\n")))).toBe("[p]: https://example.org\n\n[^n]: Ours.");
     expect(definitionsOf(reportParts("[not]:one\n- [ ] task\n[link](https://example.org)"))).toBe("");
+  });
+
+  it("lets one block be put in the place of another, and leaves all else", () => {
+    const text = `Before\n${live(A)}\nBetween\n\n${live(B)}\nAfter`;
+    const second = reportParts(text).filter((part) => part.kind === "block")[1];
+    if (!second) throw new Error("The text of this test has two blocks.");
+    const changed = { ...second.block, view: figureView.parse({ epsilon: 0.25 }) };
+    const next = replaceBlock(text, second.lines, changed);
+    expect(blocksOf(reportParts(next))).toEqual([blocksOf(reportParts(text))[0], changed]);
+    expect(next.replace(blockText(changed), live(B))).toBe(text);
   });
 
   it("holds so many blocks and no more", () => {

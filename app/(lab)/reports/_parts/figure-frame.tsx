@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { type ReactNode, useMemo, useState } from "react";
 import { WhenSeen } from "@/app/_charts/when-seen";
+import { Button } from "@/app/_components/ui/button";
 import type { FigureProps } from "@/app/(lab)/experiments/[id]/_figures/figure";
 import { findFigure } from "@/app/(lab)/experiments/[id]/_figures/registry";
 import { countedRuns } from "@/domain/exclusion";
@@ -17,18 +18,24 @@ import { ReportResults } from "./report-results";
 /** Room that a figure takes before it is drawn, px. */
 const FIGURE_PX = 460;
 
-interface FigureFrameProps {
+/** A block of a report, and what may be done with it. */
+export interface BlockProps {
   readonly block: ReportBlock;
-  readonly experiment: ExperimentView;
-  readonly runs: readonly RunRow[];
   /** Whether the lab's own pages may be linked to. */
   readonly linked: boolean;
+  /** Keeps the view that was chosen on the figure; absent where a report is only read. */
+  readonly onKeep?: (view: FigureView) => void;
+}
+
+interface FigureFrameProps extends BlockProps {
+  readonly experiment: ExperimentView;
+  readonly runs: readonly RunRow[];
   /** "Live" or "Frozen …": stands before the source. */
   readonly state: ReactNode;
 }
 
 /** A figure or table of a report with its caption and where it comes from. What a reader changes on it is not kept. */
-export function FigureFrame({ block, experiment, runs, linked, state }: FigureFrameProps) {
+export function FigureFrame({ block, experiment, runs, linked, onKeep, state }: FigureFrameProps) {
   const [change, setChange] = useState<Partial<FigureView>>({});
   const results = useMemo(() => armResults(experiment.arms, runs), [experiment.arms, runs]);
   const counted = useMemo(() => countedRuns(runs), [runs]);
@@ -57,6 +64,11 @@ export function FigureFrame({ block, experiment, runs, linked, state }: FigureFr
         )}
         : {sourceText(runs, results)}
       </p>
+      {onKeep && Object.keys(change).length > 0 && (
+        <Button size="sm" className="self-start" onClick={() => onKeep(figure.view)}>
+          Keep this view in the text
+        </Button>
+      )}
     </div>
   );
 }

@@ -7,21 +7,18 @@ import { Button } from "@/app/_components/ui/button";
 import { Skeleton } from "@/app/_components/ui/skeleton";
 import { AnsweredTrpc } from "@/app/_trpc/answered";
 import { useTRPC } from "@/app/_trpc/client";
-import type { ReportBlock } from "@/domain/report/block";
 import type { FrozenView } from "@/domain/report/views";
 import { frozenAnswers } from "../_prepare/frozen-answers";
 import { BlockNotice } from "./block-notice";
-import { FigureFrame } from "./figure-frame";
+import { type BlockProps, FigureFrame } from "./figure-frame";
 
-interface FrozenBlockProps {
+interface FrozenBlockProps extends BlockProps {
   readonly reportId: string;
   readonly id: string;
-  readonly block: ReportBlock;
-  readonly linked: boolean;
 }
 
 /** A block that is drawn from what was kept when it was frozen: by the same figure, which asks nothing of the server. */
-export function FrozenBlock({ reportId, id, block, linked }: FrozenBlockProps) {
+export function FrozenBlock({ reportId, id, ...props }: FrozenBlockProps) {
   const trpc = useTRPC();
   const kept = useQuery(trpc.reports.frozen.queryOptions({ reportId, id }, { staleTime: Number.POSITIVE_INFINITY }));
   if (apiMissing(kept.error)) {
@@ -40,16 +37,14 @@ export function FrozenBlock({ reportId, id, block, linked }: FrozenBlockProps) {
     );
   }
   if (!kept.data) return <Skeleton className="h-90" />;
-  return <Kept frozen={kept.data} block={block} linked={linked} />;
+  return <Kept frozen={kept.data} {...props} />;
 }
 
-interface KeptProps {
+interface KeptProps extends BlockProps {
   readonly frozen: FrozenView;
-  readonly block: ReportBlock;
-  readonly linked: boolean;
 }
 
-function Kept({ frozen, block, linked }: KeptProps) {
+function Kept({ frozen, ...props }: KeptProps) {
   const answers = useMemo(() => frozenAnswers(frozen), [frozen]);
   const state = (
     <>
@@ -58,7 +53,7 @@ function Kept({ frozen, block, linked }: KeptProps) {
   );
   return (
     <AnsweredTrpc answers={answers}>
-      <FigureFrame block={block} experiment={frozen.experiment} runs={frozen.runs} linked={linked} state={state} />
+      <FigureFrame {...props} experiment={frozen.experiment} runs={frozen.runs} state={state} />
     </AnsweredTrpc>
   );
 }

@@ -5,12 +5,12 @@ import { apiMissing } from "@/app/_components/api-error";
 import { Button } from "@/app/_components/ui/button";
 import { Skeleton } from "@/app/_components/ui/skeleton";
 import { useTRPC } from "@/app/_trpc/client";
-import type { ReportBlock } from "@/domain/report/block";
 import { BlockNotice } from "./block-notice";
-import { FigureFrame } from "./figure-frame";
+import { type BlockProps, FigureFrame } from "./figure-frame";
 
 /** A block that is drawn from today's runs. */
-export function LiveBlock({ block, linked }: { readonly block: ReportBlock; readonly linked: boolean }) {
+export function LiveBlock(props: BlockProps) {
+  const { block } = props;
   const trpc = useTRPC();
   const { experiment: id } = block;
   const experiment = useQuery(trpc.experiments.get.queryOptions({ id }));
@@ -32,5 +32,5 @@ export function LiveBlock({ block, linked }: { readonly block: ReportBlock; read
     );
   }
   if (!experiment.data || !runs.data) return <Skeleton className="h-90" />;
-  return <FigureFrame block={block} experiment={experiment.data} runs={runs.data} linked={linked} state="Live from" />;
+  return <FigureFrame {...props} experiment={experiment.data} runs={runs.data} state="Live from" />;
 }

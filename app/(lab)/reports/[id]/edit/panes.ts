@@ -1,6 +1,6 @@
 import { parseAsStringLiteral } from "nuqs/server";
 
-export const PANES = ["write", "preview"] as const;
+const PANES = ["write", "preview"] as const;
 export type Pane = (typeof PANES)[number];
 
 /** `?pane=`: what a narrow screen shows of the editor. */

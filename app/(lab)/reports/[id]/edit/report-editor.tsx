@@ -9,6 +9,7 @@ import { useDraft } from "@/app/_components/markdown/use-draft";
 import { WriteArea } from "@/app/_components/markdown/write-area";
 import { useDebounced } from "@/app/_components/use-debounced";
 import { useTRPC } from "@/app/_trpc/client";
+import { replaceBlock } from "@/domain/report/parts";
 import { WRITING_LIMITS } from "@/domain/writing-limits";
 import { ReportBody } from "../../_parts/report-body";
 import { EditorHeader } from "./editor-header";
@@ -70,7 +71,13 @@ export function ReportEditor({ id }: { readonly id: string }) {
             </div>
           </div>
           <section aria-label="Preview" className={cn("min-w-0", pane === "write" && "hidden lg:block")}>
-            <ReportBody reportId={id} text={shown} linked />
+            <ReportBody
+              reportId={id}
+              text={shown}
+              linked
+              // What is shown may lag behind what was typed: then the lines are no longer those of the block.
+              onKeep={(lines, block) => shown === draft.text && draft.setText(replaceBlock(shown, lines, block))}
+            />
           </section>
         </div>
       </div>
