@@ -117,8 +117,7 @@ function unmatched({ config, params }: PlannedArm, reference: PlannedArm, match:
   );
 }
 
-/** "1.52 times". */
-export function times(ratio: number): string {
+function times(ratio: number): string {
   return `${ratio.toLocaleString("en-US", { maximumSignificantDigits: 3 })} times`;
 }
 

@@ -1,6 +1,7 @@
 import { canonicalJson } from "../canonical";
+import { parameterCount } from "../cost/parameters";
 import type { FieldIssue } from "../errors";
-import { isMatched, type Nearest, nearestWidth, times, widthField } from "./match";
+import { isMatched, type Nearest, nearestWidth, widthField } from "./match";
 import { type GridPoint, pointParts } from "./point";
 import type { ArmConfig } from "./run";
 
@@ -32,11 +33,12 @@ export function sizeArms<Arm extends PlannedArm>(
   return { arms: sized, issues };
 }
 
-function unreached({ config, params }: PlannedArm, { width, ratio }: Nearest): string {
+function unreached({ config, params }: PlannedArm, { width, ratio, config: nearest }: Nearest): string {
+  const parameters = parameterCount(nearest).toLocaleString("en-US");
   const way = ratio < 1 ? "Lower p, or raise" : "Raise p, or lower";
   return (
-    `${config.method} can't have so many parameters at ${pointParts(params).join(", ")}: the nearest ` +
-    `${widthField(config.method)} is ${width}, with ${times(ratio)} as many. ${way} the network's depth or modules.`
+    `${config.method} can't come within 5 % of p at ${pointParts(params).join(", ")}: the nearest ` +
+    `${widthField(config.method)}, ${width}, gives it ${parameters} parameters. ${way} the network's depth or modules.`
   );
 }
 

@@ -37,7 +37,7 @@ export const sineTrends: Preset = {
       grid: [
         { k: { from: 2, to: 9, count: 8, scale: "linear" }, p: P },
         { m: { from: 2, to: 9, count: 8, scale: "linear" }, p: P },
-        { p: { from: 300, to: 30_000, count: 9, scale: "log" } },
+        { p: [300, 550, 1000, 1800, 3000, 5500, 10_000, 18_000, 30_000] },
         { n: { from: 100, to: 100_000, count: 9, scale: "log" }, p: P },
       ],
       seeds: { first: 0, count: 5 },

@@ -204,7 +204,7 @@ describe.sequential("the main job, end to end", () => {
     compareUrl = page.url();
     const drawn = await untilDrawn(page, 10);
     const table = page.getByRole("table", { name: "Metrics and config" });
-    await table.getByText("±").first().waitFor();
+    await table.getByTitle("n = 2").first().waitFor();
     const told = await table.innerText();
 
     await page.getByRole("button", { name: "Share", exact: true }).click();
@@ -236,6 +236,34 @@ describe.sequential("the main job, end to end", () => {
     expect(await reader.page.locator("body").innerText()).toBe(gone);
     expect([...problems, ...reader.problems]).toEqual([]);
     await reader.context.close();
+  });
+
+  it("excludes a run with a reason and includes it again, and adds a seed whose price it says first", async () => {
+    const { page, problems } = ada;
+    await page.goto(runUrl);
+    await page.getByRole("button", { name: "Exclude…" }).click();
+    await page.getByLabel("Reason").fill("It was stopped by hand.");
+    await page.getByRole("dialog").getByRole("button", { name: "Exclude" }).click();
+    const notice = page.getByRole("region", { name: "Excluded" });
+    await notice.getByText("It was stopped by hand.").waitFor();
+    await page.goto(experimentUrl);
+    await page.getByText("1 of them excluded").waitFor();
+    await page.getByRole("link", { name: /excluded: It was stopped by hand\.$/ }).click();
+    await notice.getByRole("button", { name: "Include again" }).click();
+    await notice.waitFor({ state: "detached" });
+
+    await page.goto(experimentUrl);
+    await page.getByRole("button", { name: "More actions" }).click();
+    await page.getByRole("menuitem", { name: "Add seeds or values…" }).click();
+    const seeds = page.getByLabel("Seeds of every arm, in all");
+    await seeds.fill("1");
+    await page.getByText("Each arm has 2 seeds already: ask for more in all.").waitFor();
+    await seeds.fill("3");
+    await page.getByText(/^2 runs · ~/).waitFor();
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await shown(page, "4 / 6 runs").waitFor();
+    expect(await page.getByText("excluded").count()).toBe(0);
+    expect(problems).toEqual([]);
   });
 
   it("shows none of it to a member of another team", async () => {

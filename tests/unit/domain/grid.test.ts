@@ -171,11 +171,13 @@ describe("the p axis", () => {
     expect(issues({ methods: ["modular"], grid: { p: [20, 1000], n: [100] } })).toMatchObject([
       {
         path: "grid",
-        message: expect.stringMatching(/^modular can't .* at p = 20, n = 100.*moduleWidth is 1.*Raise p/),
+        message: expect.stringMatching(
+          /^modular can't .* at p = 20, n = 100: the nearest moduleWidth, 1, gives it 72 parameters. Raise p/,
+        ),
       },
     ]);
     expect(issues({ methods: ["monolithic"], grid: { p: [1e9] } })).toMatchObject([
-      { path: "grid", message: expect.stringMatching(/width is 2048.*Lower p/) },
+      { path: "grid", message: expect.stringMatching(/width, 2048, gives it 4,212,737 parameters. Lower p/) },
     ]);
   });
 
