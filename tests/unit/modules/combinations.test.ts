@@ -56,6 +56,19 @@ describe("the map of combinations", () => {
     expect(figure?.framed).toBe("never in training");
   });
 
+  it("says the same whatever the order of runs, and of an arm whatever other arms there are", () => {
+    const contents = {
+      "modular-0": content([0.1, null, 0.3, 0.2], 0.9),
+      "modular-1": content([0.5, 0.4, null, 0.2], 0.7, 2),
+      "monolithic-0": content([0.8, null, 0.8, 0.8], 0.8),
+    };
+    const alone = combinations(drawn(["modular"], [0, 1]), contents)?.panels;
+    const turned = drawn(["modular"], [0, 1]).map((arm) => ({ ...arm, runs: [...arm.runs].reverse() }));
+    expect(combinations(turned, contents)?.panels).toEqual(alone);
+    const beside = combinations(drawn(["monolithic", "modular"], [0, 1]), contents)?.panels;
+    expect(beside?.filter(({ title }) => title.startsWith("modular"))).toEqual(alone);
+  });
+
   it("keeps seen and unseen apart where seeds hold out different combinations, or takes the one seed that is asked for", () => {
     const contents = {
       "modular-0": content([0.1, null, 0.3, 0.2], 0.9),

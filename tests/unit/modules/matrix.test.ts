@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { heatTable } from "@/app/_charts/heat/heat-table";
+import { heatContent, heatTable } from "@/app/_charts/heat/heat-table";
+import { formatValue } from "@/app/_components/format";
 import { prepareMatrix } from "@/app/(lab)/experiments/[id]/_figures/module-matrix/prepare";
 import type { MatchesContent } from "@/domain/analysis";
 import { drawn } from "./drawn";
@@ -64,7 +65,17 @@ describe("learned against true modules", () => {
     expect(matrix(drawn(["modular"], [0]), {})).toBeNull();
   });
 
-  it("is tabulated cell by cell", () => {
+  it("draws fifty arms, in their order, whatever the order of their runs", () => {
+    const [one] = drawn(["modular"], [0, 1]);
+    if (!one) throw new Error("There is one arm.");
+    const many = Array.from({ length: 50 }, (_, i) => ({ ...one, id: `arm-${i}`, label: `arm ${i}` }));
+    const turned = many.map((arm) => ({ ...arm, runs: [...arm.runs].reverse() }));
+    const figure = matrix(many, { "modular-0": CONTENT });
+    expect(figure?.panels).toHaveLength(50);
+    expect(matrix(turned, { "modular-0": CONTENT })).toEqual(figure);
+  });
+
+  it("is tabulated cell by cell, and its CSV and its drawing hold the same", () => {
     const figure = matrix(drawn(["modular"], [0]), { "modular-0": CONTENT });
     if (!figure) throw new Error("There is no figure.");
     const { columns, rows } = heatTable(figure);
@@ -76,6 +87,11 @@ describe("learned against true modules", () => {
       "best match of the true module",
     ]);
     expect(rows).toHaveLength(6);
+    const content = heatContent("Modules", figure);
+    expect(content.points.rows.map((row) => row[3])).toEqual(figure.panels[0]?.cells.map(({ value }) => value));
+    expect(content.draw({ width: 400, font: 12 }).targets.map(({ lines }) => lines[1])).toEqual(
+      figure.panels[0]?.cells.map(({ value }) => `|cosine|: ${formatValue(value)}, n = 1`),
+    );
     expect(rows[3]).toMatchObject(["modular", "3", "2", { value: 0.95, n: 1 }, "yes"]);
   });
 });

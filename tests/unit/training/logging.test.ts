@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { DataError } from "../../../server/training/data-error";
 import { failureOf } from "../../../server/training/failure";
 import { IntervalMeans } from "../../../server/training/interval-means";
-import { evaluationSteps, logSteps } from "../../../server/training/log-steps";
+import { evaluationSteps, logSteps, traceSteps } from "../../../server/training/log-steps";
 
 describe("logSteps", () => {
   test("rises, starts at 1, ends at the last step, stays within 300 points and holds every evaluation", () => {
@@ -33,6 +33,20 @@ describe("evaluationSteps", () => {
     expect(evaluationSteps(250, 100)).toEqual([0, 100, 200, 250]);
     expect(evaluationSteps(200, 100)).toEqual([0, 100, 200]);
     expect(evaluationSteps(3, 10)).toEqual([0, 3]);
+  });
+});
+
+describe("traceSteps", () => {
+  test("are at most twenty, from before the first step to the last, each once", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5000 }), (total) => {
+        const steps = traceSteps(total);
+        expect([steps[0], steps.at(-1)]).toEqual([0, total]);
+        expect(steps.length).toBeLessThanOrEqual(20);
+        expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b));
+      }),
+    );
+    expect(traceSteps(4)).toEqual([0, 1, 2, 3, 4]);
   });
 });
 
