@@ -9,6 +9,7 @@ import { extendCommand } from "./lab/extend";
 import { launchCommand } from "./lab/launch";
 import { listCommand } from "./lab/list";
 import { presetsCommand } from "./lab/presets";
+import { reportCommand } from "./lab/reports";
 import { resumeCommand } from "./lab/resume";
 import { shareCommand } from "./lab/share";
 import { showCommand } from "./lab/show";
@@ -33,7 +34,9 @@ const USAGE = `npm run -s lab -- COMMAND
          [--ood noise=0.3|scale=1.5]… [--test N]  noisy or wider inputs, N test rows
   export ID --format json|csv                     everything as JSON, or the results table as CSV
   data cifar-10 [--from URL]                      fetch a data set that tasks read; --from: from a mirror
-  share ID [--expires 7d]                         a read-only link (30m, 12h, 7d; without it the link does not expire)
+  report list [--json] | report show ID [--json]  what has been written: the reports, or one as Markdown
+  share ID [--expires 7d] [--anonymous]           a read-only link (30m, 12h, 7d; without it the link does not expire);
+                                                  --anonymous: its page doesn't name the team
 
 The exit code is 0 only where the command did what it says and, with --wait, all runs finished.
 `;
@@ -51,6 +54,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   export: exportCommand,
   extend: extendCommand,
   include: includeCommand,
+  report: reportCommand,
   share: shareCommand,
   data: dataCommand,
 };

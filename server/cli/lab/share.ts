@@ -20,7 +20,7 @@ export const shareCommand: Command = async (args) => {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { expires: { type: "string" } },
+    options: { expires: { type: "string" }, anonymous: { type: "boolean" } },
   });
   const id = onlyId("share", positionals);
   const expiresIn = values.expires ? parseDuration(values.expires) : null;
@@ -30,6 +30,7 @@ export const shareCommand: Command = async (args) => {
       scope: { kind: "experiment", experimentId: id },
       title: name,
       expiresIn,
+      anonymous: values.anonymous ?? false,
     });
     process.stdout.write(`${new URL(link.path, baseUrl(settings))}\n`);
     return 0;
