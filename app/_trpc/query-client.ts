@@ -1,6 +1,7 @@
 import { QueryCache, QueryClient } from "@tanstack/react-query";
 import { isTRPCClientError } from "@trpc/client";
 import superjson from "superjson";
+import { pack, unpack } from "./pack";
 
 /** Answers that stay the same however often they are asked for. */
 const FINAL_CODES: ReadonlySet<unknown> = new Set([
@@ -27,14 +28,28 @@ export function isRetryable(error: unknown): boolean {
   return !FINAL_CODES.has(serverCode(error));
 }
 
+/** What a page carries of its queries, so that it needs not ask for them again. */
+function serializeData(data: unknown) {
+  const { json, meta } = superjson.serialize(data);
+  return { json: pack(json), meta };
+}
+
+function deserializeData({ json, meta }: ReturnType<typeof serializeData>): unknown {
+  return superjson.deserialize({ json: unpacked(json), meta });
+}
+
+function unpacked(json: unknown) {
+  return unpack(json) as ReturnType<typeof superjson.serialize>["json"];
+}
+
 /** `onError` hears of every query that failed. */
 export function makeQueryClient(onError?: (error: unknown) => void): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({ onError: (error) => onError?.(error) }),
     defaultOptions: {
       queries: { staleTime: 10_000, retry: (failures, error) => failures < 3 && isRetryable(error) },
-      dehydrate: { serializeData: superjson.serialize },
-      hydrate: { deserializeData: superjson.deserialize },
+      dehydrate: { serializeData },
+      hydrate: { deserializeData },
     },
   });
 }

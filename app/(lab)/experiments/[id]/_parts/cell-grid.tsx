@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
-import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, type MouseEvent, memo, useMemo, useRef, useState } from "react";
 import { STATUS_STYLE } from "@/app/_components/status";
 import type { ArmView, RunRow } from "@/domain/views";
 import { type Cell, cellRows } from "../_prepare/cells";
@@ -16,10 +16,11 @@ interface CellGridProps {
 const MOVES: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /** Every run as a square coloured by its state: arm × grid × seed. One tab stop; arrows move between cells. */
-export function CellGrid({ arms, runs, hrefOf }: CellGridProps) {
+export const CellGrid = memo(function CellGrid({ arms, runs, hrefOf }: CellGridProps) {
   const rows = useMemo(() => cellRows(arms, runs), [arms, runs]);
   const first = rows[0]?.groups[0]?.cells[0]?.runId ?? null;
   const [current, setCurrent] = useState<string | null>(null);
+  const router = useRouter();
   const grid = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent) => {
     const direction = MOVES[event.key];
@@ -30,9 +31,15 @@ export function CellGrid({ arms, runs, hrefOf }: CellGridProps) {
     next?.focus();
     setCurrent(next?.dataset.run ?? null);
   };
+  const open = (event: MouseEvent) => {
+    const cell = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[data-run]") : null;
+    if (!cell || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    router.push(cell.pathname);
+  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys go from cell to cell; every cell is a link of its own
-    <div ref={grid} onKeyDown={move} className="flex flex-col gap-1.5">
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys and clicks are heard once for all; every cell is a link of its own
+    <div ref={grid} onKeyDown={move} onClick={open} className="flex flex-col gap-1.5">
       {rows.map((row) => (
         <div key={row.method} className="flex items-start gap-3">
           <span className="w-23 shrink-0 truncate text-muted text-xs leading-3">{row.method}</span>
@@ -54,7 +61,7 @@ export function CellGrid({ arms, runs, hrefOf }: CellGridProps) {
       ))}
     </div>
   );
-}
+});
 
 /** Cells are 10 px wide where there is room, and at least 2. */
 function groupSize(cells: number) {
@@ -72,16 +79,19 @@ interface CellMarkProps {
   readonly reachable: boolean;
 }
 
-/** Failed cells hang low, diverged ones stand high, excluded ones are hollow: colour isn't all that tells them apart. */
+/**
+ * Failed cells hang low, diverged ones stand high, excluded ones are hollow: colour isn't all that tells them apart. A plain link,
+ * since there may be thousands: the grid follows it without loading the page anew.
+ */
 function CellMark({ cell, href, reachable }: CellMarkProps) {
   const look = `block min-w-0.5 flex-1 rounded-[1px] ${SHAPES[cell.status] ?? "h-2.5"}`;
   const { fill } = STATUS_STYLE[cell.status];
   const style = cell.excluded ? { boxShadow: `inset 0 0 0 1.5px ${fill}` } : { background: fill };
   if (!href) return <span role="img" aria-label={cell.label} title={cell.label} className={look} style={style} />;
   return (
-    <Link
+    // biome-ignore lint/a11y/useAnchorContent: a square of a few px, which its label names
+    <a
       href={href}
-      prefetch={false}
       data-run={cell.runId}
       aria-label={cell.label}
       title={cell.label}

@@ -19,6 +19,10 @@ import type { TabProps } from "./tab-props";
 import { useExperimentParams } from "./use-params";
 import { useExperimentVerbs } from "./use-verbs";
 
+function runHref(runId: string): string {
+  return `/runs/${runId}`;
+}
+
 /** The answer, the figure that shows it, the cells that it is made of, the results at one grid point, what people noted, and all other figures. */
 export function FiguresTab({ experiment, runs, isShared }: TabProps) {
   const { spec, arms, id } = experiment;
@@ -57,7 +61,7 @@ export function FiguresTab({ experiment, runs, isShared }: TabProps) {
                 {["arm", ...gridWords(spec.grid, grid.axes), "seed"].join(" × ")}
               </span>
             </h2>
-            <CellGrid arms={arms} runs={runs} hrefOf={isShared ? null : (runId) => `/runs/${runId}`} />
+            <CellGrid arms={arms} runs={runs} hrefOf={isShared ? null : runHref} />
             <CellSummary
               runs={runs}
               onRetry={mayRetry && !isShared ? () => verbs.retry.mutate({ id }) : null}
