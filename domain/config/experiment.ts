@@ -9,7 +9,7 @@ import { dataConfig, evaluationConfig, networkConfig, ruleConfig, seed, training
 import { taskConfig } from "./task";
 import { TASK_TRAITS } from "./task-traits";
 
-export { AXES, AXIS_NAMES, type Axis } from "./axis";
+export { AXIS_NAMES, type Axis } from "./axis";
 export type { GridPoint } from "./point";
 
 /**

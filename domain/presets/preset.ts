@@ -2,7 +2,7 @@ import { ModscaleError } from "../errors";
 import type { PaperFigure } from "./paper";
 
 /** How large a preset with scales is: what two CPU cores do in a few minutes, or what the paper's figure asks for. */
-export const SCALES = ["quick", "paper"] as const;
+const SCALES = ["quick", "paper"] as const;
 export type Scale = (typeof SCALES)[number];
 
 /** What `parseSpec` takes; what it leaves out comes from the task's defaults. */
