@@ -11,9 +11,10 @@ import { Frame } from "./_frame/frame";
 export default async function LabLayout({ children }: { readonly children: ReactNode }) {
   const [session, cookie, request] = await Promise.all([caller.session.me(), cookies(), headers()]);
   if (!session) redirect(`/sign-in?next=${encodeURIComponent(request.get("x-address") ?? HOME)}`);
-  await prefetch(trpc.workers.queue.queryOptions());
+  const queue = trpc.workers.queue.queryOptions();
+  await prefetch(queue);
   return (
-    <HydrateClient>
+    <HydrateClient of={[queue]}>
       <ViewerProvider session={session}>
         <Frame session={session} theme={parseTheme(cookie.get(THEME_COOKIE)?.value)}>
           {children}

@@ -1,4 +1,11 @@
-import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryKey } from "@tanstack/react-query";
+import {
+  defaultShouldDehydrateQuery,
+  dehydrate,
+  type FetchQueryOptions,
+  HydrationBoundary,
+  hashKey,
+  type QueryKey,
+} from "@tanstack/react-query";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { cache, type ReactNode } from "react";
@@ -58,7 +65,17 @@ export async function prefetch(...queries: readonly AnyQuery[]): Promise<void> {
   await Promise.all(queries.map((query) => client.prefetchQuery(asFetchOptions(query))));
 }
 
+interface HydrateClientProps {
+  /** Left out: all that was prefetched. A layout names its own, since its page's answers may be there too, and would travel twice. */
+  readonly of?: readonly AnyQuery[];
+  readonly children: ReactNode;
+}
+
 /** Hands the prefetched answers to the client components inside. */
-export function HydrateClient({ children }: { readonly children: ReactNode }) {
-  return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>;
+export function HydrateClient({ of, children }: HydrateClientProps) {
+  const hashes = of && new Set(of.map(({ queryKey }) => hashKey(queryKey)));
+  const state = dehydrate(getQueryClient(), {
+    shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) && (hashes?.has(query.queryHash) ?? true),
+  });
+  return <HydrationBoundary state={state}>{children}</HydrationBoundary>;
 }
