@@ -13,6 +13,7 @@ import { finishedArms, seedsOf } from "../modules/module-arms";
 import { nothingYet } from "../modules/nothing-yet";
 import { SeedMenu } from "../modules/seed-menu";
 import { useAnalyses } from "../modules/use-analyses";
+import { useSameArms } from "../modules/use-same-arms";
 import { flip, flippedScales, metricScaleKind } from "../scales";
 import { prepareCombinations } from "./prepare";
 
@@ -33,7 +34,7 @@ export function CombinationMapFigure({ experiment, runs, view, onView, runsHref 
   const { at, table, flipped } = view;
   const { metric } = chosenMetric(experiment, { place: null });
   const scale = flippedScales(ID, { x: "linear", y: metricScaleKind(metric) }, flipped).y;
-  const arms = useMemo(() => finishedArms({ experiment, runs, at }), [experiment, runs, at]);
+  const arms = useSameArms(useMemo(() => finishedArms({ experiment, runs, at }), [experiment, runs, at]));
   const seeds = useMemo(() => seedsOf(arms), [arms]);
   const seed = seeds.find((each) => each === view.seed) ?? null;
   const shown = useMemo(

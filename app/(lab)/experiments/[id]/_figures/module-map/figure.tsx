@@ -9,6 +9,7 @@ import { MomentMenu } from "../modules/moment-menu";
 import { nothingYet } from "../modules/nothing-yet";
 import { SeedMenu } from "../modules/seed-menu";
 import { useAnalyses } from "../modules/use-analyses";
+import { useSameArms } from "../modules/use-same-arms";
 import { mapPoints } from "./points";
 import { mapContent, mapNotes } from "./prepare";
 import { usePlaces } from "./use-places";
@@ -19,7 +20,7 @@ const NO_POINTS = { points: [], distances: [], leftOut: [] };
 /** Learned projections of one seed, coloured by arm, and the true ones, as crosses: near ones stand together. */
 export function ModuleMapFigure({ experiment, runs, view, onView, runsHref }: FigureProps) {
   const { at, moment } = view;
-  const arms = useMemo(() => moduleArms({ experiment, runs, at }), [experiment, runs, at]);
+  const arms = useSameArms(useMemo(() => moduleArms({ experiment, runs, at }), [experiment, runs, at]));
   const seeds = useMemo(() => seedsOf(arms), [arms]);
   const seed = seedAmong(seeds, view.seed);
   const shown = useMemo(() => arms.flatMap((arm) => arm.runs.filter((run) => run.seed === seed)), [arms, seed]);

@@ -11,6 +11,7 @@ import { MomentMenu } from "../modules/moment-menu";
 import { nothingYet } from "../modules/nothing-yet";
 import { SeedMenu } from "../modules/seed-menu";
 import { useAnalyses } from "../modules/use-analyses";
+import { useSameArms } from "../modules/use-same-arms";
 import { prepareMatrix } from "./prepare";
 
 const EMPTY: HeatFigure = {
@@ -26,7 +27,7 @@ const EMPTY: HeatFigure = {
 /** Learned against true modules of one seed, a matrix an arm. */
 export function ModuleMatrixFigure({ experiment, runs, view, onView, runsHref }: FigureProps) {
   const { at, moment } = view;
-  const arms = useMemo(() => moduleArms({ experiment, runs, at }), [experiment, runs, at]);
+  const arms = useSameArms(useMemo(() => moduleArms({ experiment, runs, at }), [experiment, runs, at]));
   const seeds = useMemo(() => seedsOf(arms), [arms]);
   const seed = seedAmong(seeds, view.seed);
   const shown = useMemo(() => arms.flatMap((arm) => arm.runs.filter((run) => run.seed === seed)), [arms, seed]);
