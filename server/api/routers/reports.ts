@@ -46,7 +46,7 @@ export const reportsRouter = router({
       z.strictObject({
         reportId: id,
         experimentId: id,
-        keys: z.array(z.string().max(64)).max(4).optional(),
+        keys: z.array(z.string().max(64)).max(12).optional(),
         analyses: z.array(z.enum(ANALYSIS_KINDS)).max(ANALYSIS_KINDS.length).optional(),
       }),
     )

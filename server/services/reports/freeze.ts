@@ -13,7 +13,7 @@ const input = z.strictObject({
   reportId: z.string().max(64),
   experimentId: z.string().max(64),
   /** What the figure reads beside the runs: series, and kinds of analyses. */
-  keys: z.array(z.string().min(1).max(64)).max(4).default([]),
+  keys: z.array(z.string().min(1).max(64)).max(12).default([]),
   analyses: z.array(z.enum(ANALYSIS_KINDS)).max(ANALYSIS_KINDS.length).default([]),
 });
 

@@ -8,6 +8,7 @@ export const learning: FigureDefinition = {
   title: "Learning curves",
   presets: [],
   applies: ({ arms }) => gridAxes(arms).length === 0,
-  series: (experiment, view) => [chosenMetric(experiment, view).metric],
+  // All that its menu offers: a frozen figure can be turned as well.
+  series: (experiment, view) => chosenMetric(experiment, view).places,
   Figure: LearningFigure,
 };
