@@ -3,7 +3,7 @@ import { METHOD_TRAITS, METHODS } from "../methods";
 import { AXES, AXIS_NAMES, type Axis, type AxisGrid } from "./axis";
 import { constrainedModules } from "./constrain";
 import type { ExperimentSpec } from "./experiment";
-import { axesOf, gridsOf, pointCount } from "./grid";
+import { axesOf, axisPaths, gridsOf, pointCount } from "./grid";
 import { matchArms } from "./match";
 import { explainIssue } from "./messages";
 import { fieldIssues, type Parsed } from "./parse";
@@ -100,7 +100,7 @@ function at(spec: ExperimentSpec, method: ArmConfig["method"], point: GridPoint)
 /**
  * All arms of a spec, in method order and then grid order, each checked on its own (a grid value may leave a field's bounds),
  * and with the widths that p gives them, or that match them, where the spec asks for it. Issues name the field at the grid point
- * that broke it, the grid where it has too many points or an arm can't have p parameters, or `match` where an arm can't be matched.
+ * that broke it, the grid where it has too many points, its p where an arm can't have so many parameters, or `match` where an arm can't be matched.
  */
 export function planExperiment(spec: ExperimentSpec): Parsed<Plan> {
   const tooMany = tooManyRuns(spec);
@@ -123,7 +123,7 @@ export function planExperiment(spec: ExperimentSpec): Parsed<Plan> {
       arms.push({ method, params, config: result.data });
     }
   }
-  const sized = sizeArms(arms);
+  const sized = sizeArms(arms, axisPaths(spec.grid, "p")[0]?.join(".") ?? "grid");
   const matched = matchArms(sized.arms, spec.match);
   const issues = [...sized.issues, ...matched.issues];
   if (issues.length > 0) return { ok: false, issues };

@@ -12,10 +12,12 @@ interface PlannedArm {
 
 /**
  * Gives every arm on the p axis the width that brings its number of parameters nearest to p; arms off it keep theirs. An arm that
- * no width brings within 5 % is an issue that names it, and so are two values of p that give an arm one and the same width.
+ * no width brings within 5 % is an issue that names it, and so are two values of p that give an arm one and the same width. `path`:
+ * where the spec has its p.
  */
 export function sizeArms<Arm extends PlannedArm>(
   arms: readonly Arm[],
+  path: string,
 ): { readonly arms: readonly Arm[]; readonly issues: readonly FieldIssue[] } {
   const issues: FieldIssue[] = [];
   const known = new Map<string, number>();
@@ -26,8 +28,8 @@ export function sizeArms<Arm extends PlannedArm>(
     const key = canonicalJson({ ...arm.params, p: null, config: nearest.config });
     const other = known.get(key);
     known.set(key, p);
-    if (!isMatched(nearest.ratio)) issues.push({ path: "grid", message: unreached(arm, nearest) });
-    else if (other !== undefined) issues.push({ path: "grid", message: alike(arm, other, nearest) });
+    if (!isMatched(nearest.ratio)) issues.push({ path, message: unreached(arm, nearest) });
+    else if (other !== undefined) issues.push({ path, message: alike(arm, other, nearest) });
     return { ...arm, config: nearest.config };
   });
   return { arms: sized, issues };
@@ -43,9 +45,10 @@ function unreached({ config, params }: PlannedArm, { width, ratio, config: neare
 }
 
 function alike({ config, params: { p, ...rest } }: PlannedArm, other: number, { width }: Nearest): string {
-  const where = pointParts(rest).map((part) => ` at ${part}`);
+  const point = pointParts(rest).join(", ");
+  const where = point ? ` at ${point}` : "";
   return (
-    `p = ${other} and p = ${p} give ${config.method}${where.join(",")} the same ${widthField(config.method)}, ${width}: ` +
+    `p = ${other} and p = ${p} give ${config.method}${where} the same ${widthField(config.method)}, ${width}: ` +
     "leave one of them out."
   );
 }

@@ -170,21 +170,21 @@ describe("the p axis", () => {
   it("names the arm that can't have so few or so many parameters, and where", () => {
     expect(issues({ methods: ["modular"], grid: { p: [20, 1000], n: [100] } })).toMatchObject([
       {
-        path: "grid",
+        path: "grid.p",
         message: expect.stringMatching(
           /^modular can't .* at p = 20, n = 100: the nearest moduleWidth, 1, gives it 72 parameters. Raise p/,
         ),
       },
     ]);
     expect(issues({ methods: ["monolithic"], grid: { p: [1e9] } })).toMatchObject([
-      { path: "grid", message: expect.stringMatching(/width, 2048, gives it 4,212,737 parameters. Lower p/) },
+      { path: "grid.p", message: expect.stringMatching(/width, 2048, gives it 4,212,737 parameters. Lower p/) },
     ]);
   });
 
   it("refuses two values that make an arm alike", () => {
     expect(issues({ methods: ["monolithic"], grid: { p: [1000, 1001], n: [100] } })).toEqual([
       {
-        path: "grid",
+        path: "grid.p",
         message: "p = 1000 and p = 1001 give monolithic at n = 100 the same width, 27: leave one of them out.",
       },
     ]);

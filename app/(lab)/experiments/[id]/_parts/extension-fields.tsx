@@ -19,8 +19,8 @@ interface ExtensionFieldsProps {
 /** How many seeds in all, and for each axis of the experiment what to add to it. */
 export function ExtensionFields({ spec, draft, issues, onChange }: ExtensionFieldsProps) {
   const axes = axesOf(spec.grid);
-  const named = (path: string) => path === "seeds" || axes.some((axis) => path.startsWith(`grid.${axis}`));
-  const others = issues.filter(({ path }) => !named(path));
+  const fields = ["seeds", ...axes.map((axis) => `grid.${axis}`)];
+  const others = issues.filter((issue) => fields.every((path) => issueOf([issue], path) === undefined));
   return (
     <>
       <Field
