@@ -86,7 +86,7 @@ function padded({ low, high }: Extent, kind: ScaleKind): Extent {
 }
 
 /** The span with `share` of it added on both sides; a span of one value is widened first. */
-export function spread(span: Extent, kind: ScaleKind, share: number): Extent {
+function spread(span: Extent, kind: ScaleKind, share: number): Extent {
   const { low, high } = widened(span, kind);
   if (kind === "log") return { low: low / (high / low) ** share, high: high * (high / low) ** share };
   return { low: low - (high - low) * share, high: high + (high - low) * share };

@@ -54,7 +54,7 @@ export function withNotes(scene: Scene, notes: readonly string[], font: number):
 }
 
 /** Breaks a text into lines that fit the width. */
-export function wrapped(text: string, width: number, size: number): string[] {
+function wrapped(text: string, width: number, size: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const last = lines.at(-1);

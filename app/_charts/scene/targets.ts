@@ -15,7 +15,7 @@ export function measuredText({ value, low, high, n }: Measured): string {
   return `${formatMean(value, low, high)} ${formatInterval(low, high)}, n = ${n}`;
 }
 
-export function boundText({ y, side }: Pick<Bound, "y" | "side">): string {
+function boundText({ y, side }: Pick<Bound, "y" | "side">): string {
   return `${side === "above" ? ">" : "<"} ${formatTick(y)}`;
 }
 

@@ -37,7 +37,7 @@ export function experimentOf(given: Readonly<Record<string, unknown>>): Experime
 }
 
 /** Every metric that figures draw, falling with n. */
-export function metricsOf({ config }: ArmView, scale: number): Record<string, number> {
+function metricsOf({ config }: ArmView, scale: number): Record<string, number> {
   const loss = scale / (1 + config.data.n / 200);
   const share = 1 / (1 + loss);
   return {

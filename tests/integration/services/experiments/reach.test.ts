@@ -13,6 +13,7 @@ import { removeExperiment } from "../../../../server/services/experiments/remove
 import { renameExperiment } from "../../../../server/services/experiments/rename";
 import { resumeStopped } from "../../../../server/services/experiments/resume-stopped";
 import { retryFailed } from "../../../../server/services/experiments/retry-failed";
+import { experimentSoftware } from "../../../../server/services/experiments/software";
 import { stopExperiment } from "../../../../server/services/experiments/stop";
 import { experimentCsv } from "../../../../server/services/exports/experiment-csv";
 import { experimentJson } from "../../../../server/services/exports/experiment-json";
@@ -42,6 +43,7 @@ const KEYS = ["train.loss"];
 const NAMED: Readonly<Record<string, (ctx: Context, things: Things) => Promise<unknown>>> = {
   getExperiment: (ctx, { id }) => getExperiment(ctx, { id }),
   listRuns: (ctx, { id }) => listRuns(ctx, { id }),
+  experimentSoftware: (ctx, { id }) => experimentSoftware(ctx, { id }),
   renameExperiment: (ctx, { id }) => renameExperiment(ctx, { id, name: "Mine" }),
   stopExperiment: (ctx, { id }) => stopExperiment(ctx, { id }),
   resumeStopped: (ctx, { id }) => resumeStopped(ctx, { id }),

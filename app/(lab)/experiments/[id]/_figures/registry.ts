@@ -15,7 +15,7 @@ import { sampleComplexity } from "./sample-complexity/definition";
 import { unseen } from "./unseen/definition";
 
 /** Every figure of an experiment, in the order in which a page shows them. A new one is one line here. */
-export const FIGURES: readonly FigureDefinition[] = [
+const FIGURES: readonly FigureDefinition[] = [
   grid,
   learning,
   paper,

@@ -16,7 +16,7 @@ import type { FigureScales } from "../scales";
 import { boundOf, curveOf, type PlacedCell } from "./cells";
 import { epsilonAt, SLIDER_STEPS } from "./slider";
 
-export interface GrowthLine {
+interface GrowthLine {
   readonly method: Method;
   readonly text: string;
 }
