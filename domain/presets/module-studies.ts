@@ -3,7 +3,7 @@ import type { Preset } from "./preset";
 
 /** Ten true modules and twenty learned ones, as in the paper's map. */
 const TWENTY = {
-  task: { kind: "sine", m: 10, k: 10 },
+  task: { kind: "sine", m: 10, k: 10, heldOut: 0 },
   network: { modules: 20 },
   evaluation: { noise: 0, scales: [] },
 } as const;
