@@ -6,10 +6,9 @@ import { useDeferredValue, useState } from "react";
 import { variantMark } from "@/app/_charts/mark";
 import { MarkLine } from "@/app/_charts/mark-line";
 import { plural } from "@/app/_components/format";
+import { FoundList } from "@/app/_components/found-list";
 import { Button } from "@/app/_components/ui/button";
-import { Input } from "@/app/_components/ui/input";
 import { Popover } from "@/app/_components/ui/popover";
-import { Skeleton } from "@/app/_components/ui/skeleton";
 import { useTRPC } from "@/app/_trpc/client";
 
 interface AddItemProps {
@@ -45,40 +44,30 @@ function Candidates({ items, onAdd }: AddItemProps) {
   const query = useQuery(
     trpc.compare.candidates.queryOptions(asked ? { search: asked } : {}, { placeholderData: keepPreviousData }),
   );
-  const found = query.data?.filter(({ item }) => !items.includes(item)) ?? [];
   return (
-    <div className="flex flex-col gap-2">
-      <Input
-        autoFocus
-        type="search"
-        aria-label="Search experiments"
-        placeholder="Search experiments"
-        value={search}
-        onChange={(event) => setSearch(event.target.value)}
-      />
-      <ul className="flex max-h-80 flex-col overflow-y-auto">
-        {query.isPending && <Skeleton className="h-9" />}
-        {query.error && <li className="p-2 text-red text-sm">{query.error.message}</li>}
-        {query.data && found.length === 0 && <li className="p-2 text-muted text-sm">No other arm matches.</li>}
-        {found.map((candidate) => (
-          <li key={candidate.item}>
-            <button
-              type="button"
-              onClick={() => onAdd(candidate.item)}
-              className="flex w-full items-center gap-2 rounded-sm px-2 py-1.5 text-left text-sm hover:bg-hover"
-            >
-              <MarkLine mark={variantMark(candidate.method, 0, 1)} />
-              <span className="min-w-0 flex-1">
-                {candidate.label}
-                <span className="block truncate text-muted text-xs">
-                  {candidate.experiment}, {plural(candidate.runs, "run")}
-                </span>
-              </span>
-              <Plus aria-hidden className="size-3.5 text-muted" />
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <FoundList
+      search={search}
+      onSearch={setSearch}
+      pending={query.isPending}
+      error={query.error}
+      rows={query.data?.filter(({ item }) => !items.includes(item)) ?? null}
+      keyOf={({ item }) => item}
+      none="No other arm matches."
+      onChoose={({ item }) => onAdd(item)}
+      rowClass="items-center gap-2"
+    >
+      {(candidate) => (
+        <>
+          <MarkLine mark={variantMark(candidate.method, 0, 1)} />
+          <span className="min-w-0 flex-1">
+            {candidate.label}
+            <span className="block truncate text-muted text-xs">
+              {candidate.experiment}, {plural(candidate.runs, "run")}
+            </span>
+          </span>
+          <Plus aria-hidden className="size-3.5 text-muted" />
+        </>
+      )}
+    </FoundList>
   );
 }
