@@ -134,7 +134,10 @@ function readHeader(bytes: Buffer): z.infer<typeof header> {
 /** Each tensor's bytes must be those of its shape, and all together must fill the data without gap or overlap. */
 function checkPlaces(entries: Readonly<Record<string, Entry>>, bytes: number): void {
   let last = 0;
-  const places = Object.entries(entries).sort(([, a], [, b]) => a.data_offsets[0] - b.data_offsets[0]);
+  // An empty tensor begins where its neighbour does, and ends first.
+  const places = Object.entries(entries).sort(
+    ([, { data_offsets: a }], [, { data_offsets: b }]) => a[0] - b[0] || a[1] - b[1],
+  );
   for (const [name, { dtype, shape, data_offsets }] of places) {
     const [begin, end] = data_offsets;
     if (begin !== last || end < begin || end > bytes)

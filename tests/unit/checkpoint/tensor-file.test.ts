@@ -66,6 +66,14 @@ describe("a file of tensors", () => {
     );
   });
 
+  test("holds an empty tensor beside one whose name is a number, which JSON puts first", () => {
+    const tensors = new Map([
+      ["0", { shape: [3], data: Uint8Array.of(1, 0, 1) }],
+      ["none", { shape: [0], data: new Int32Array(0) }],
+    ]);
+    expect(decodeTensorFile(encodeTensorFile({ tensors, metadata: {} })).tensors).toEqual(tensors);
+  });
+
   test("is laid out as safetensors is: a length, a JSON header, values in order without a gap", () => {
     const bytes = Buffer.from(encodeTensorFile(ONE));
     const length = Number(bytes.readBigUInt64LE());
