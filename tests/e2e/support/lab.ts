@@ -4,6 +4,10 @@ import { METHODS } from "../../../domain/methods";
 
 export const LAB = "server/cli/lab.ts";
 
+const ends = { low: z.number().nullable(), high: z.number().nullable() };
+const interval = z.strictObject(ends);
+const statistic = z.enum(["t", "bca"]).nullable();
+
 /** What scripts rely on. */
 export const labReport = z.strictObject({
   experiment: z.strictObject({
@@ -13,21 +17,40 @@ export const labReport = z.strictObject({
     url: z.url(),
   }),
   engine: z.enum(ENGINES),
+  answer: z.string().min(1),
   seconds: z.number().positive(),
   arms: z.array(
     z.strictObject({
       method: z.enum(METHODS),
       params: z.record(z.string(), z.number()),
       runs: z.int(),
+      finished: z.int(),
+      failed: z.int(),
+      diverged: z.int(),
+      excluded: z.int(),
       parameters: z.int().positive(),
       seconds: z.number().positive().nullable(),
       metrics: z.record(
         z.string(),
         z.strictObject({
           mean: z.number(),
-          low: z.number().nullable(),
-          high: z.number().nullable(),
+          ...ends,
           n: z.int().positive(),
+          statistic,
+          median: z.number(),
+          bca: z.strictObject({ mean: interval, median: interval }),
+          geometric: interval.extend({ mean: z.number() }).nullable(),
+        }),
+      ),
+      differences: z.record(
+        z.string(),
+        z.strictObject({
+          mean: z.number(),
+          ...ends,
+          n: z.int().positive(),
+          statistic,
+          p: z.number().nullable(),
+          pHolm: z.number().nullable(),
         }),
       ),
       costs: z.strictObject({
@@ -53,6 +76,8 @@ export const labReport = z.strictObject({
       }),
     }),
   ),
+  /** Only grids along n have them; the domain's own tests look inside. */
+  samples: z.array(z.unknown()),
 });
 export type LabReport = z.infer<typeof labReport>;
 
