@@ -68,9 +68,12 @@ export function drawable(value: number, kind: ScaleKind): boolean {
   return Number.isFinite(value) && (kind === "linear" || value > 0);
 }
 
+/** Spans of less than this share of their values are rounding: no axis could tell their ends apart. */
+const ROUNDING = 1e-9;
+
 /** A single value gets room on both sides, so that it is drawn in the middle and not on the edge. */
 function widened({ low, high }: Extent, kind: ScaleKind): Extent {
-  if (high > low) return { low, high };
+  if (high - low > ROUNDING * Math.max(Math.abs(low), Math.abs(high))) return { low, high };
   if (kind === "log") return { low: low / 2, high: high * 2 };
   const room = Math.abs(low) * 0.1 || 1;
   return { low: low - room, high: high + room };

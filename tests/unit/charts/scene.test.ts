@@ -119,6 +119,11 @@ describe("units of a scene", () => {
     expect(at(Number.NaN)).toBeNaN();
   });
 
+  it("takes values that differ by rounding for one", () => {
+    const { domain } = axisScale([100, 100 * (1 + 1e-15)], "log");
+    expect(domain[1] / domain[0]).toBeGreaterThan(2);
+  });
+
   it("shows all values, and of their intervals what half the span leaves room for", () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0.001, max: 1000, noNaN: true }), { minLength: 1 }), (values) => {
