@@ -126,14 +126,21 @@ describe("units of a scene", () => {
 
   it("shows all values, and of their intervals what half the span leaves room for", () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 0.001, max: 1000, noNaN: true }), { minLength: 1 }), (values) => {
-        const { axis, cut } = roomyScale(values, [...values.map((v) => v / 1e9), ...values.map((v) => v * 1e9)], "log");
-        const [low, high] = axis.domain;
-        expect(cut).toBe(true);
-        expect(values.every((value) => value >= low && value <= high)).toBe(true);
-        const span = Math.log(Math.max(...values) / Math.min(...values)) || Math.log(4);
-        expect(Math.log(high / low)).toBeLessThan(2.4 * span);
-      }),
+      fc.property(
+        fc.array(fc.double({ min: 0.001, max: 1000, noNaN: true }), { minLength: 1, maxLength: 9 }),
+        (values) => {
+          const { axis, cut } = roomyScale(
+            values,
+            [...values.map((v) => v / 1e9), ...values.map((v) => v * 1e9)],
+            "log",
+          );
+          const [low, high] = axis.domain;
+          expect(cut).toBe(true);
+          expect(values.every((value) => value >= low && value <= high)).toBe(true);
+          const span = Math.max(Math.log(Math.max(...values) / Math.min(...values)), Math.log(4));
+          expect(Math.log(high / low)).toBeLessThan(2.4 * span);
+        },
+      ),
     );
   });
 });
