@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type MouseEvent, memo, useMemo, useRef, useState } from "react";
+import { WhenSeen } from "@/app/_charts/when-seen";
 import { STATUS_STYLE } from "@/app/_components/status";
 import type { ArmView, RunRow } from "@/domain/views";
 import { type Cell, cellRows } from "../_prepare/cells";
@@ -15,8 +16,22 @@ interface CellGridProps {
 
 const MOVES: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
+/** More cells than these are drawn once the page stands: thousands would hold up all that is beside them. */
+const MOST_AT_ONCE = 400;
+/** Room that they take until then, px. */
+const LATER_PX = 320;
+
 /** Every run as a square coloured by its state: arm × grid × seed. One tab stop; arrows move between cells. */
-export const CellGrid = memo(function CellGrid({ arms, runs, hrefOf }: CellGridProps) {
+export const CellGrid = memo(function CellGrid(props: CellGridProps) {
+  if (props.runs.length <= MOST_AT_ONCE) return <Cells {...props} />;
+  return (
+    <WhenSeen minHeight={LATER_PX}>
+      <Cells {...props} />
+    </WhenSeen>
+  );
+});
+
+function Cells({ arms, runs, hrefOf }: CellGridProps) {
   const rows = useMemo(() => cellRows(arms, runs), [arms, runs]);
   const first = rows[0]?.groups[0]?.cells[0]?.runId ?? null;
   const [current, setCurrent] = useState<string | null>(null);
@@ -61,7 +76,7 @@ export const CellGrid = memo(function CellGrid({ arms, runs, hrefOf }: CellGridP
       ))}
     </div>
   );
-});
+}
 
 /** Cells are 10 px wide where there is room, and at least 2. */
 function groupSize(cells: number) {
