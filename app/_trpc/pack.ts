@@ -1,6 +1,6 @@
 /**
  * Lists of alike objects, packed by columns: what a page of thousands of runs carries has its keys once and not thousands of
- * times. For JSON values only; `unpack(pack(value))` equals `value`.
+ * times, and is walked by columns. `unpack(pack(value))` equals `value`.
  */
 
 /** Marks a packed list. JSON of ours has no such key. */
@@ -18,8 +18,9 @@ interface Packed {
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
+/** A plain object; dates and the like are values. */
 function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 function isPacked(value: JsonObject): value is JsonObject & Packed {

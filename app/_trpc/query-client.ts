@@ -30,16 +30,11 @@ export function isRetryable(error: unknown): boolean {
 
 /** What a page carries of its queries, so that it needs not ask for them again. */
 function serializeData(data: unknown) {
-  const { json, meta } = superjson.serialize(data);
-  return { json: pack(json), meta };
+  return superjson.serialize(pack(data));
 }
 
-function deserializeData({ json, meta }: ReturnType<typeof serializeData>): unknown {
-  return superjson.deserialize({ json: unpacked(json), meta });
-}
-
-function unpacked(json: unknown) {
-  return unpack(json) as ReturnType<typeof superjson.serialize>["json"];
+function deserializeData(sent: ReturnType<typeof serializeData>): unknown {
+  return unpack(superjson.deserialize(sent));
 }
 
 /** `onError` hears of every query that failed. */

@@ -187,7 +187,17 @@ function pointKey(arm: ArmView): string {
 
 /** Two arms may be paired by seed only where a seed draws the same task, data and tests for both. */
 function sameQuestion(a: ArmConfig, b: ArmConfig): boolean {
-  const question = ({ task, data, evaluation: { noise, scales } }: ArmConfig) =>
-    canonicalJson({ task, data, noise, scales });
-  return question(a) === question(b);
+  return questionOf(a) === questionOf(b);
+}
+
+/** A page asks for each arm's as often as it is compared. */
+const questions = new WeakMap<ArmConfig, string>();
+
+function questionOf(config: ArmConfig): string {
+  const known = questions.get(config);
+  if (known !== undefined) return known;
+  const { task, data, evaluation } = config;
+  const question = canonicalJson({ task, data, noise: evaluation.noise, scales: evaluation.scales });
+  questions.set(config, question);
+  return question;
 }
