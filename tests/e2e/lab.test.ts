@@ -36,7 +36,7 @@ const SINE = {
   training: { steps: 40, batch: 16 },
   rule: { steps: 10, restarts: 1 },
   evaluation: { every: 20, scales: [1.5] },
-  seeds: { count: 2 },
+  seeds: { count: 3 },
 };
 const IMAGES = {
   name: "Small images",
@@ -225,10 +225,10 @@ describe.sequential("lab", () => {
     expect(Object.keys(monolithic?.metrics ?? {})).not.toEqual(expect.arrayContaining(["coverage.end"]));
     expect(Object.keys(modular?.metrics ?? {})).toEqual(expect.arrayContaining([...SINE_METRICS, ...MODULE_METRICS]));
     for (const { runs, metrics } of first.arms) {
-      expect(runs).toBe(2);
+      expect(runs).toBe(3);
       for (const [name, { mean, low, high, n }] of Object.entries(metrics)) {
         expect(metricTraits(name), name).not.toBeNull();
-        expect(n).toBe(2);
+        expect(n).toBe(3);
         expect(low).toBeLessThanOrEqual(mean);
         expect(high).toBeGreaterThanOrEqual(mean);
       }
@@ -352,8 +352,8 @@ describe.sequential("lab", () => {
       expect.arrayContaining([SINE.name, "Too fast", "Endless", "Small images"]),
     );
     expect(listed.at(-1)?.id).toBe(id);
-    expect(await output("list")).toContain(`${id}  finished     4/4 runs  ${SINE.name}`);
-    expect(await output("show", id)).toMatch(/modular-joint +test\.relativeLoss \d.*n=2/);
+    expect(await output("list")).toContain(`${id}  finished     6/6 runs  ${SINE.name}`);
+    expect(await output("show", id)).toMatch(/modular-joint +test\.relativeLoss \d.*n=3/);
 
     // The server has another port by now.
     const shown = printed.replace(first.experiment.url, `${server?.url}/experiments/${id}`);
@@ -376,7 +376,7 @@ describe.sequential("lab", () => {
           number("mean"),
           number("low"),
           number("high"),
-          number("n"),
+          number("seeds"),
         ];
       });
     const expected = first.arms.flatMap(({ method, metrics }) =>
