@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type PointerEvent, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, useState } from "react";
 import { nearestTarget, nextTarget, tooltipPlace } from "./nearest-target";
 import type { Scene } from "./scene";
 
@@ -15,15 +15,18 @@ interface TargetAreaProps {
 export function TargetArea({ scene, title, onPick }: TargetAreaProps) {
   const [active, setActive] = useState<number | null>(null);
   const target = active === null ? null : (scene.targets[active] ?? null);
-  const point = (event: PointerEvent<HTMLDivElement>) => {
+  const nearest = (event: MouseEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    setActive(nearestTarget(scene.targets, event.clientX - box.left, event.clientY - box.top));
+    return nearestTarget(scene.targets, event.clientX - box.left, event.clientY - box.top);
   };
   const leads = onPick !== null && target !== null && target.armIds.length > 0;
-  const pick = () => leads && onPick(target.armIds);
+  const pick = (index: number | null) => {
+    const armIds = index === null ? [] : (scene.targets[index]?.armIds ?? []);
+    if (armIds.length > 0) onPick?.(armIds);
+  };
   const key = (event: KeyboardEvent) => {
     if (event.key === "Escape") return setActive(null);
-    if (event.key === "Enter") return pick();
+    if (event.key === "Enter") return pick(active);
     const direction = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (direction === 0) return;
     event.preventDefault();
@@ -42,9 +45,9 @@ export function TargetArea({ scene, title, onPick }: TargetAreaProps) {
         aria-valuetext={words}
         className="absolute inset-0"
         style={{ cursor: leads ? "pointer" : "crosshair", touchAction: "pan-y" }}
-        onPointerMove={point}
+        onPointerMove={(event) => setActive(nearest(event))}
         onPointerLeave={() => setActive(null)}
-        onClick={pick}
+        onClick={(event) => pick(nearest(event))}
         onKeyDown={key}
         onBlur={() => setActive(null)}
       />
