@@ -35,7 +35,7 @@ const SINE = {
     ridge: 0.1,
     length: { kind: "fixed", value: 0.5 },
   },
-  evaluation: { every: 200, noise: 0.3, scales: [1.5, 2] },
+  evaluation: { every: 250, noise: 0.3, scales: [1.5, 2] },
   seeds: { first: 0, count: 3 },
 } as const;
 

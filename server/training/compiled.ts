@@ -7,7 +7,7 @@ import { type FixedInputs, type Program, type ProgramInput, programBy, type Step
 /** Row numbers that one call carries at most: 4 MiB of them. */
 const ROWS_AT_ONCE = 2 ** 20;
 /** More steps than this in one call gain nothing. */
-const STEPS_AT_ONCE = 256;
+const STEPS_AT_ONCE = 1024;
 
 /**
  * Trains by a recorded step that XLA compiles: many steps are one call of TensorFlow. The native backend only. Stacks of more

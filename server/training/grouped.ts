@@ -6,7 +6,7 @@ import { at } from "./models/at";
 import { type InitialState, type Program, type ProgramInput, programBy, type Stepper } from "./program";
 
 /** Bytes that a step on a processor should touch: about what its caches hold. Chosen by run-steps per second at R = 20 and 64. */
-const CACHED_BYTES = 9e6;
+const CACHED_BYTES = 12e6;
 /** The parameters themselves, their gradient and the optimiser's two moments. */
 const PARAMETER_COPIES = 4;
 const FLOAT = 4;
