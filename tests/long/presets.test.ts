@@ -32,7 +32,7 @@ function mean({ arms }: LabReport, method: Method, metric: string): number {
 describe("sine-quick", () => {
   it("ends in time, shows what modularity gains, and gives the same numbers twice", async () => {
     const { report, seconds } = await launch("sine-quick");
-    expect(seconds).toBeLessThan(report.engine === "wasm" ? 600 : 120);
+    expect(seconds).toBeLessThan(report.engine === "wasm" ? 600 : 45);
     const loss = (method: Method) => mean(report, method, "test.relativeLoss");
     expect(loss("modular-joint")).toBeLessThanOrEqual(0.5 * loss("modular"));
     expect(mean(report, "modular-joint", "coverage.start")).toBeGreaterThanOrEqual(0.95);
