@@ -1,15 +1,10 @@
-import type { GridPoint } from "../config/point";
+import { comparePoints, type GridPoint } from "../config/point";
 import type { Method } from "../methods";
 import { type PaperFigure, SAMPLES_NEEDED } from "../presets/paper";
+import type { SamplesQuestion } from "./answer/samples";
 import type { PairedDifference } from "./paired";
 import { type ArmResult, differenceOf } from "./results";
-import {
-  complexityLines,
-  defaultEpsilon,
-  prepareSampleComplexity,
-  type SampleComplexity,
-  sampleComplexity,
-} from "./sample-complexity";
+import { defaultEpsilon, type SampleComplexity, sampleComplexity } from "./sample-complexity";
 
 /** One value of a figure of the paper, and what was measured here in its place. */
 export interface PaperRow {
@@ -51,15 +46,18 @@ export interface PaperComparison {
   readonly epsilon: number | null;
 }
 
-/** What a figure of the paper says beside what an experiment measured. `epsilon`: null takes the one that a page opens with. */
+/**
+ * What a figure of the paper says beside what an experiment measured. `question`: what its grid says of samples, null where it
+ * has no line along n. `epsilon`: null takes the one that a page opens with.
+ */
 export function comparePaper(
   figure: PaperFigure,
   results: readonly ArmResult[],
-  loss: string,
+  question: SamplesQuestion | null,
   epsilon: number | null,
 ): PaperComparison {
   const counts = figure.measures.some(({ metric }) => metric === SAMPLES_NEEDED);
-  const samples = counts ? samplesNeeded(results, loss, epsilon) : { epsilon: null, needed: [] };
+  const samples = counts && question ? samplesNeeded(question, epsilon) : { epsilon: null, needed: [] };
   const rows = figure.measures.flatMap(({ metric, values }) =>
     values.map(({ method, at, value }) => ({
       metric,
@@ -73,8 +71,7 @@ export function comparePaper(
   return { rows, orders: ordersOf(figure, results), epsilon: samples.epsilon };
 }
 
-function samplesNeeded(results: readonly ArmResult[], metric: string, wanted: number | null) {
-  const prepared = prepareSampleComplexity(complexityLines(results, { metric, along: "m" }));
+function samplesNeeded({ prepared }: SamplesQuestion, wanted: number | null) {
   const epsilon = wanted ?? defaultEpsilon(prepared);
   return { epsilon, needed: epsilon === null ? [] : sampleComplexity(prepared, epsilon) };
 }
@@ -108,7 +105,7 @@ function ordersOf(figure: PaperFigure, results: readonly ArmResult[]): PaperOrde
     .flatMap(({ metric, values }) =>
       values.flatMap((one, index) =>
         values.slice(index + 1).flatMap((other) => {
-          if (JSON.stringify(one.at) !== JSON.stringify(other.at) || one.value === other.value) return [];
+          if (comparePoints(one.at, other.at) !== 0 || one.value === other.value) return [];
           const [more, less] = one.value > other.value ? [one, other] : [other, one];
           const [a, b] = [armAt(results, more.method, more.at), armAt(results, less.method, less.at)];
           if (!a || !b) return [];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type PaperFigure, SAMPLES_NEEDED } from "../../../domain/presets/paper";
+import { samplesQuestion } from "../../../domain/statistics/answer/samples";
 import { comparePaper } from "../../../domain/statistics/paper";
 import { armResults } from "../../../domain/statistics/results";
 import { arms, measured } from "./build";
@@ -23,7 +24,7 @@ function results(monolithic: readonly number[], modular: readonly number[]) {
 
 describe("what the paper shows, beside what was measured", () => {
   it("stands at the same method and grid point, with its interval and n", () => {
-    const { rows } = comparePaper(figureOf(0.5, 0.4), results([0.3, 0.31, 0.32], []), LOSS, null);
+    const { rows } = comparePaper(figureOf(0.5, 0.4), results([0.3, 0.31, 0.32], []), null, null);
     expect(rows).toMatchObject([
       { method: "monolithic", at: { k: 2 }, paper: 0.5, measured: { n: 3, censored: "none" } },
       { method: "modular", at: { k: 2 }, paper: 0.4, measured: null },
@@ -39,7 +40,7 @@ describe("what the paper shows, beside what was measured", () => {
     { modular: [0.2, 0.41, 0.3], verdict: "undecided" },
     { modular: [0.2], verdict: "undecided" },
   ])("decides an order by the interval of paired differences alone: $modular $verdict", ({ modular, verdict }) => {
-    const { orders } = comparePaper(figureOf(0.5, 0.4), results([0.3, 0.31, 0.32], modular), LOSS, null);
+    const { orders } = comparePaper(figureOf(0.5, 0.4), results([0.3, 0.31, 0.32], modular), null, null);
     expect(orders).toEqual([{ metric: LOSS, at: { k: 2 }, more: "monolithic", less: "modular", verdict }]);
   });
 
@@ -61,7 +62,9 @@ describe("what the paper shows, beside what was measured", () => {
     const runs = Object.entries(losses).flatMap(([cell, loss]) =>
       measured(`monolithic-${cell}`, LOSS, [loss, loss, loss]),
     );
-    const { rows, orders, epsilon } = comparePaper(figure, armResults(planned, runs), LOSS, 0.1);
+    const measuredHere = armResults(planned, runs);
+    const question = samplesQuestion(measuredHere, LOSS);
+    const { rows, orders, epsilon } = comparePaper(figure, measuredHere, question, 0.1);
     expect(epsilon).toBe(0.1);
     expect(orders).toEqual([]);
     // Half of the way from 1 to 0.01 in logarithms, so half of that from 100 to 10,000.

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { MethodMark } from "@/app/_components/method-mark";
 import { RowTh, Table, Td, THead, Th, Tr } from "@/app/_components/ui/table";
 import { findPreset } from "@/domain/presets";
+import { samplesQuestion } from "@/domain/statistics/answer/samples";
 import { mainMetric } from "@/domain/statistics/main-metric";
 import { comparePaper } from "@/domain/statistics/paper";
 import type { FigureProps } from "../figure";
@@ -12,9 +13,11 @@ import { orderSentences, paperLines } from "./prepare";
 /** What the paper's figure shows, beside what was measured here, with what of it holds. */
 export function PaperSays({ experiment, results, view }: FigureProps) {
   const figure = experiment.preset === null ? undefined : findPreset(experiment.preset)?.paper;
+  const { kind } = experiment.spec.task;
+  const question = useMemo(() => samplesQuestion(results, mainMetric(kind)), [results, kind]);
   const comparison = useMemo(
-    () => figure && comparePaper(figure, results, mainMetric(experiment.spec.task.kind), view.epsilon),
-    [figure, results, experiment.spec.task.kind, view.epsilon],
+    () => figure && comparePaper(figure, results, question, view.epsilon),
+    [figure, results, question, view.epsilon],
   );
   if (!figure || !comparison) return null;
   const lines = paperLines(comparison);
