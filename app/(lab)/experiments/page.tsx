@@ -2,11 +2,11 @@ import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { createLoader, parseAsString, type SearchParams } from "nuqs/server";
+import { listInput } from "@/app/_components/list-input";
 import { PageHeader } from "@/app/_components/page-header";
 import { Button } from "@/app/_components/ui/button";
 import { caller, getQueryClient, HydrateClient, trpc } from "@/app/_trpc/server";
 import { ExperimentList } from "./experiment-list";
-import { listInput } from "./list-query";
 
 export const metadata: Metadata = { title: "Experiments" };
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { createLoader, parseAsString, type SearchParams } from "nuqs/server";
+import { listInput } from "@/app/_components/list-input";
 import { PageHeader } from "@/app/_components/page-header";
 import { getQueryClient, HydrateClient, trpc } from "@/app/_trpc/server";
-import { listInput } from "./list-query";
 import { NewReport } from "./new-report";
 import { ReportList } from "./report-list";
 

@@ -1,21 +1,9 @@
-import Link from "next/link";
-import { EmptyState } from "@/app/_components/states";
-import { Button } from "@/app/_components/ui/button";
+import { Missing } from "@/app/_components/missing";
 
 export default function NotFound() {
   return (
-    <>
-      <h1 className="sr-only">Not found</h1>
-      <EmptyState
-        className="flex-1 justify-center"
-        action={
-          <Button asChild>
-            <Link href="/experiments">To the experiments</Link>
-          </Button>
-        }
-      >
-        There is no such experiment in this team. It may have been deleted, or the address is cut short.
-      </EmptyState>
-    </>
+    <Missing href="/experiments" to="To the experiments">
+      There is no such experiment in this team. It may have been deleted, or the address is cut short.
+    </Missing>
   );
 }
