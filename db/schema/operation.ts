@@ -58,6 +58,10 @@ export function defineOperationTables(k: Kit, { users, teams }: PeopleTables) {
     engine: k.json<WorkerEngine>(),
     /** Bytes that a training process may come to hold there. */
     memoryBytes: k.int(),
+    /** What experiments may ask for; null: a worker from before there were labels, which has none. */
+    labels: k.json<readonly string[]>(),
+    /** Stacks that it trains at once. */
+    concurrency: k.int(),
     state: k.choice(["starting", "idle", "training", "stopping"]).notNull(),
     startedAt: k.instant().notNull().$defaultFn(now),
     heartbeatAt: k.instant().notNull().$defaultFn(now),

@@ -1,4 +1,5 @@
 import { defineAnalysisTables } from "./analysis";
+import { defineFindingTables } from "./finding";
 import type { Kit } from "./kit.sqlite";
 import { defineOperationTables } from "./operation";
 import { definePeopleTables } from "./people";
@@ -13,8 +14,9 @@ export function defineTables(k: Kit) {
   const people = definePeopleTables(k);
   const training = defineTrainingTables(k, people);
   const writing = defineWritingTables(k, people, training);
+  const finding = defineFindingTables(k, people, training);
   const analysis = defineAnalysisTables(k, people, training);
-  return { ...people, ...training, ...writing, ...analysis, ...defineOperationTables(k, people) };
+  return { ...people, ...training, ...writing, ...finding, ...analysis, ...defineOperationTables(k, people) };
 }
 
 export type Tables = ReturnType<typeof defineTables>;

@@ -24,6 +24,10 @@ export function defineTrainingTables(k: Kit, { users, teams }: PeopleTables) {
       spec: k.json<ExperimentSpec>().notNull(),
       createdBy: k.text().references(() => users.id, { onDelete: "set null" }),
       createdAt: k.instant().notNull().$defaultFn(now),
+      /** Out of the way, and found by who asks for it. */
+      archivedAt: k.instant(),
+      /** In the trash since then, with its runs: shown nowhere else, and gone for good once it is purged. */
+      trashedAt: k.instant(),
       /** Rises with every change of its runs or their series: the cursor of live updates. */
       revision: k
         .int()
@@ -123,6 +127,7 @@ export function defineTrainingTables(k: Kit, { users, teams }: PeopleTables) {
       k.uniqueIndex("run_cell_idx").on(t.armId, t.seed),
       k.index("run_experiment_idx").on(t.experimentId, t.revision),
       k.index("run_team_idx").on(t.teamId, t.status),
+      k.index("run_created_idx").on(t.teamId, t.createdAt, t.id),
     ],
   );
 
@@ -153,7 +158,7 @@ export function defineTrainingTables(k: Kit, { users, teams }: PeopleTables) {
     (t) => [k.primaryKey({ columns: [t.runId, t.number] })],
   );
 
-  /** The local queue: one row for each run that waits or is held by a worker. */
+  /** The queue: one row for each run that waits or is held by a worker. */
   const jobs = k.table(
     "job",
     {
@@ -177,6 +182,8 @@ export function defineTrainingTables(k: Kit, { users, teams }: PeopleTables) {
       bytes: k.float().notNull(),
       /** Most runs that a stack with this one may have, since a larger one ran out of memory; null: any number. */
       maxStack: k.int(),
+      /** Only workers with this label may claim it; null: any worker. */
+      label: k.text(),
       /** Place in the queue; runs of experiments that wait together share places, and equal ones go by age. */
       position: k.int().notNull(),
       enqueuedAt: k.instant().notNull().$defaultFn(now),
@@ -248,6 +255,27 @@ export function defineTrainingTables(k: Kit, { users, teams }: PeopleTables) {
     ],
   );
 
+  /** The metrics of a finished run at the step that validation chose, one row each, to sort and filter by. */
+  const runMetrics = k.table(
+    "run_metric",
+    {
+      runId: k
+        .text()
+        .notNull()
+        .references(() => runs.id, { onDelete: "cascade" }),
+      key: k.text().notNull(),
+      teamId: k
+        .text()
+        .notNull()
+        .references(() => teams.id, { onDelete: "cascade" }),
+      value: k.float().notNull(),
+    },
+    (t) => [
+      k.primaryKey({ columns: [t.runId, t.key] }),
+      k.index("run_metric_sort_idx").on(t.teamId, t.key, t.value, t.runId),
+    ],
+  );
+
   const artifacts = k.table(
     "artifact",
     {
@@ -275,7 +303,20 @@ export function defineTrainingTables(k: Kit, { users, teams }: PeopleTables) {
     (t) => [k.index("artifact_run_idx").on(t.runId)],
   );
 
-  return { experiments, arms, runs, attempts, jobs, series, seriesChunks, artifacts };
+  /** Files of the store that keeps them in the database, in parts of bounded size. */
+  const artifactParts = k.table(
+    "artifact_part",
+    {
+      path: k.text().notNull(),
+      part: k.int().notNull(),
+      /** Not a reference: strays of a run that is gone are the store's to remove, as in a folder. */
+      runId: k.text().notNull(),
+      data: k.bytes().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.path, t.part] }), k.index("artifact_part_run_idx").on(t.runId)],
+  );
+
+  return { experiments, arms, runs, attempts, jobs, series, seriesChunks, runMetrics, artifacts, artifactParts };
 }
 
 export type TrainingTables = ReturnType<typeof defineTrainingTables>;

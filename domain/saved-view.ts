@@ -1,0 +1,3 @@
+/** Pages whose state can be saved by name. */
+export const VIEW_PAGES = ["experiments", "runs", "compare"] as const;
+export type ViewPage = (typeof VIEW_PAGES)[number];
