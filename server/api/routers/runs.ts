@@ -1,13 +1,27 @@
 import { z } from "zod";
+import { runListInput, runSelection } from "../../../domain/run-list";
+import { runCatalogue } from "../../services/runs/catalogue";
+import { countFoundRuns } from "../../services/runs/count";
 import { excludeRun } from "../../services/runs/exclude";
 import { getRun } from "../../services/runs/get";
 import { includeRun } from "../../services/runs/include";
+import { listFoundRuns } from "../../services/runs/list";
 import { retryRun } from "../../services/runs/retry";
 import { stopRun } from "../../services/runs/stop";
 import { byId } from "../inputs";
 import { procedure, router } from "../trpc";
 
 export const runsRouter = router({
+  list: procedure("finding:read")
+    .input(runListInput)
+    .query(({ ctx, input }) => listFoundRuns(ctx, input)),
+
+  count: procedure("finding:read")
+    .input(runSelection)
+    .query(({ ctx, input }) => countFoundRuns(ctx, input)),
+
+  catalogue: procedure("finding:read").query(({ ctx }) => runCatalogue(ctx)),
+
   get: procedure("run:read")
     .input(byId)
     .query(({ ctx, input }) => getRun(ctx, input)),

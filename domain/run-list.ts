@@ -1,0 +1,49 @@
+import { z } from "zod";
+import type { GridPoint } from "./config/experiment";
+import { FILTER_LENGTH } from "./filter/limits";
+import type { Method } from "./methods";
+import type { FailureCode, RunStatus } from "./status";
+
+/** Longest name of a column, as text. */
+const COLUMN_LENGTH = 200;
+
+/** A field as a filter names it: `status`, `m`, `training.steps`, `test.loss`, `last(test.loss)`, a key in backquotes. */
+export const columnName = z.string().min(1).max(COLUMN_LENGTH);
+
+export const sortKey = z.strictObject({ by: columnName, direction: z.enum(["asc", "desc"]) });
+export type SortKey = z.infer<typeof sortKey>;
+
+/** Runs that a filter finds. `experimentId`: only those of one experiment, archived or not. */
+export const runSelection = z.object({
+  filter: z.string().max(FILTER_LENGTH).default(""),
+  experimentId: z.string().max(64).nullish(),
+});
+
+/**
+ * A page of them. Not strict: the browser's paged queries send a direction along, which is dropped. Without a sort key the newest
+ * come first. What is missing comes last, whatever the direction.
+ */
+export const runListInput = runSelection.extend({
+  sort: z.array(sortKey).max(3).default([]),
+  columns: z.array(columnName).max(30).default([]),
+  cursor: z.string().max(2000).nullish(),
+  limit: z.int().min(1).max(100).default(50),
+});
+
+/** What a cell holds; tags are a list. Durations are in seconds. */
+export type CellValue = string | number | boolean | Date | readonly string[] | null;
+
+/** A run in a list: what tells it from others, and the columns that were asked for, by the names that they were asked by. */
+export interface RunListRow {
+  readonly id: string;
+  readonly experimentId: string;
+  readonly experiment: string;
+  readonly armId: string;
+  readonly method: Method;
+  readonly params: GridPoint;
+  readonly seed: number;
+  readonly status: RunStatus;
+  readonly failure: FailureCode | null;
+  readonly excluded: boolean;
+  readonly values: Readonly<Record<string, CellValue>>;
+}
