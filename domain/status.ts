@@ -40,7 +40,7 @@ export function mayFollow(before: RunStatus, after: RunStatus): boolean {
 }
 
 /** An experiment's state follows from the states of its runs; it is never stored. */
-const EXPERIMENT_STATUSES = ["queued", "running", "stopping", "finished", "failed", "stopped"] as const;
+export const EXPERIMENT_STATUSES = ["queued", "running", "stopping", "finished", "failed", "stopped"] as const;
 export type ExperimentStatus = (typeof EXPERIMENT_STATUSES)[number];
 
 export type RunCounts = Readonly<Record<RunStatus, number>>;
