@@ -14,7 +14,7 @@ const ROOMS = {
   domain: { path: "^domain/", may: ["^domain/", "^node_modules/zod"] },
   db: { path: "^db/", may: ["^db/", "^domain/"] },
   queue: { path: "^server/queue/", may: ["^server/queue/", "^db/", "^domain/"] },
-  artifacts: { path: "^server/artifacts/", may: ["^server/artifacts/", "^domain/"] },
+  artifacts: { path: "^server/artifacts/", may: ["^server/artifacts/", "^db/", "^domain/"] },
   services: {
     path: "^server/services/",
     may: ["^server/services/", "^server/queue/", "^server/artifacts/", "^db/", "^domain/"],

@@ -16,6 +16,7 @@ const config = {
   allowedDevOrigins: ["127.0.0.1", "localhost"],
   // Native modules and drivers that are loaded as they are, never bundled.
   serverExternalPackages: [
+    "@aws-sdk/client-s3",
     "@libsql/client",
     "libsql",
     "pg",

@@ -5,6 +5,7 @@ import { isAbsolute, join, resolve } from "node:path";
 import { z } from "zod";
 import { ENGINES } from "../domain/environment";
 import { ModscaleError } from "../domain/errors";
+import { type ArtifactLocation, LOCATION_FORMS, parseLocation } from "./artifacts/location";
 
 /** Characters that a secret must have at least: 32 characters of base64 carry 192 bits. */
 const SECRET_LENGTH = 32;
@@ -19,6 +20,7 @@ const variables = z.object({
   PORT: z.coerce.number({ error: "must be a whole number from 1 to 65535" }).int().min(1).max(65_535).default(3000),
   MODSCALE_HOST: text.default("127.0.0.1"),
   MODSCALE_DATA: text.default("data"),
+  MODSCALE_ARTIFACTS: text.optional(),
   MODSCALE_DATASETS: text.optional(),
   MODSCALE_CHECKPOINT_SECONDS: z.coerce
     .number({ error: "must be a number of seconds from 0.1 to 3600" })
@@ -61,8 +63,8 @@ export interface Env {
   readonly dataDir: string;
   readonly databaseUrl: string;
   readonly datasetsDir: string;
-  /** Absolute folder of checkpoints and networks. */
-  readonly artifactsDir: string;
+  /** Where checkpoints and networks are kept. */
+  readonly artifacts: ArtifactLocation;
   /** Seconds between a training stack's checkpoints at least. */
   readonly checkpointSeconds: number;
   /** Absolute folder of the user's caches; the compiled TensorFlow is kept under it. */
@@ -114,6 +116,18 @@ function oidcClient(values: Variables): Env["providers"]["oidc"] {
   return { issuer, clientId, clientSecret, name: values.OIDC_NAME };
 }
 
+/** Where nobody says otherwise: with Postgres in it, since workers on other machines must reach them, too. */
+function artifactLocation(values: Variables, dataDir: string, root: string): ArtifactLocation {
+  const text = values.MODSCALE_ARTIFACTS;
+  if (text === undefined) {
+    const file = values.DATABASE_URL?.startsWith("file:") ?? true;
+    return file ? { kind: "folder", path: join(dataDir, "artifacts") } : { kind: "database" };
+  }
+  return (
+    parseLocation(text, root) ?? refuse([{ name: "MODSCALE_ARTIFACTS", message: `must be one of ${LOCATION_FORMS}` }])
+  );
+}
+
 /** `file:` addresses with a relative path are meant from `root`, whatever folder a process runs in. */
 function absoluteDatabaseUrl(url: string, root: string): string {
   if (!url.startsWith("file:")) return url;
@@ -140,7 +154,7 @@ export function parseEnv(vars: Readonly<Record<string, string | undefined>>, roo
     dataDir,
     databaseUrl: absoluteDatabaseUrl(values.DATABASE_URL ?? `file:${join(dataDir, "modscale.db")}`, root),
     datasetsDir: values.MODSCALE_DATASETS ? resolve(root, values.MODSCALE_DATASETS) : join(dataDir, "datasets"),
-    artifactsDir: join(dataDir, "artifacts"),
+    artifacts: artifactLocation(values, dataDir, root),
     checkpointSeconds: values.MODSCALE_CHECKPOINT_SECONDS,
     cacheHome: resolve(root, values.XDG_CACHE_HOME ?? join(homedir(), ".cache")),
     engine: values.MODSCALE_ENGINE ?? null,

@@ -1,4 +1,4 @@
-import { folderStore } from "../artifacts/folder";
+import { openArtifacts } from "../artifacts/open";
 import type { ArtifactStore } from "../artifacts/port";
 import { clientAddress } from "../auth/client-address";
 import { credentialsFrom, findViewer, type Viewer } from "../auth/viewer";
@@ -25,6 +25,9 @@ export interface ApiContext extends Viewer {
   recheck(): Promise<Viewer>;
 }
 
+/** One for all requests: a store may keep connections. */
+let artifacts: ArtifactStore | null = null;
+
 /** True where `Origin` names the host that was asked (itself on the allow-list of proxy.ts) or the configured address. */
 function isSameOrigin(headers: Headers): boolean {
   const origin = headers.get("origin");
@@ -43,11 +46,12 @@ export async function createContext(
 ): Promise<ApiContext> {
   const db = await database();
   const client = clientAddress(headers);
+  artifacts ??= openArtifacts(env().artifacts, db);
   const credentials = credentialsFrom(headers, options.shareToken ?? headers.get("x-share-token"));
   const recheck = () => findViewer(db, credentials);
   return {
     db,
-    artifacts: folderStore(env().artifactsDir),
+    artifacts,
     ...(credentials.shareToken ? await guardLookup(db, LINK_CLIENT, client, recheck) : await recheck()),
     sameOrigin: isSameOrigin(headers),
     client,

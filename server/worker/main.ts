@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { openDatabase } from "../../db/client";
 import { assertSchemaCurrent } from "../../db/migrate";
 import { ModscaleError } from "../../domain/errors";
-import { folderStore } from "../artifacts/folder";
+import { openArtifacts } from "../artifacts/open";
 import { env } from "../env";
 import { createLog } from "../log";
 import { buildInfo } from "./build-info";
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
     await assertSchemaCurrent(db);
     await new Worker({
       db,
-      artifacts: folderStore(settings.artifactsDir),
+      artifacts: openArtifacts(settings.artifacts, db),
       log,
       identity: { id: randomUUID(), host: hostname(), pid: process.pid },
       engine: settings.engine ?? null,

@@ -2,10 +2,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Database } from "../../db/database";
 import { databaseErrorKind } from "../../db/errors";
-import type { ArtifactStore } from "../artifacts/port";
-import { type MadeArtifact, storeArtifacts, tidyArtifacts } from "../services/artifacts/store";
+import { type MadeArtifact, tidyArtifacts } from "../services/artifacts/store";
 import { endAttempts } from "../services/attempts/end";
 import { reportPoints } from "../services/ingest/report";
+import { FileKeeper, type KeeperOptions } from "./file-keeper";
 import type { Batch, EndedRun, ReportBuffer } from "./report-buffer";
 
 /** Points are stored at most this long after they came, where the database is free. */
@@ -16,9 +16,8 @@ const LONGEST_WAIT_MS = 1000;
 /** Thrown where the disk stayed full for longer than a worker waits. */
 export class DiskFull extends Error {}
 
-export interface StoreOptions {
+export interface StoreOptions extends KeeperOptions {
   readonly db: Database;
-  readonly artifacts: ArtifactStore;
   readonly log: Logger;
   /** Aborted when the worker must end: what isn't stored by then is given up. */
   readonly signal: AbortSignal;
@@ -28,6 +27,7 @@ export interface StoreOptions {
 export class ReportStore {
   readonly #buffer: ReportBuffer;
   readonly #options: StoreOptions;
+  readonly #files: FileKeeper;
   #closing = false;
   /** Taken from the buffer and not wholly stored yet; told again, it is stored once all the same. */
   #batch: Batch | null = null;
@@ -35,6 +35,7 @@ export class ReportStore {
   constructor(buffer: ReportBuffer, options: StoreOptions) {
     this.#buffer = buffer;
     this.#options = options;
+    this.#files = new FileKeeper(options);
   }
 
   /** Nothing more comes: `run` returns once all is stored. */
@@ -76,33 +77,19 @@ export class ReportStore {
     if (ended.length > 0) await this.#end(ended, diskPatienceMs);
   }
 
-  /** A run whose file can't be written trains on: it has its points, and the files before. */
   async #keep(made: readonly MadeArtifact[], diskPatienceMs: number): Promise<void> {
-    const { artifacts, log } = this.#options;
-    await this.#persist(diskPatienceMs, async (db) => {
-      try {
-        await storeArtifacts(db, artifacts, made);
-      } catch (error) {
-        if (!isFileError(error)) throw error;
-        log.warn({ err: error }, "A file of a run can't be written where artifacts lie; training goes on without it");
-      }
-    });
+    const surplus = await this.#persist(diskPatienceMs, (db) => this.#files.keep(db, made));
+    await this.#persist(diskPatienceMs, () => this.#files.remove(surplus ?? []));
   }
 
   async #end(ended: readonly EndedRun[], diskPatienceMs: number): Promise<void> {
-    const { artifacts, log } = this.#options;
+    const { log } = this.#options;
     const ids = ended.map(({ claim }) => claim.runId);
     const refused = await this.#persist(diskPatienceMs, (db) => endAttempts(db, ended));
     for (const { runId, fence } of refused ?? [])
       log.warn({ runId }, `The end of attempt ${fence} was refused: a newer one counts`);
-    await this.#persist(diskPatienceMs, async (db) => {
-      try {
-        await tidyArtifacts(db, artifacts, ids);
-      } catch (error) {
-        if (!isFileError(error)) throw error;
-        log.warn({ err: error }, "Files that nobody needs can't be removed");
-      }
-    });
+    const surplus = await this.#persist(diskPatienceMs, (db) => tidyArtifacts(db, ids));
+    await this.#persist(diskPatienceMs, () => this.#files.remove(surplus ?? []));
     for (const id of ids) this.#buffer.release(id);
   }
 
@@ -124,9 +111,4 @@ export class ReportStore {
     }
     return undefined;
   }
-}
-
-/** Of the file system, not of the database. */
-function isFileError(error: unknown): boolean {
-  return error instanceof Error && "syscall" in error && "path" in error;
 }

@@ -20,6 +20,8 @@ import type { TrainingProcesses } from "./training-processes";
 const LOOK_MS = 200;
 const HEARTBEAT_MS = 3000;
 const DISK_PATIENCE_MS = 120_000;
+/** How long a file waits for a store out of reach, before training goes on without it. */
+const STORE_PATIENCE_MS = 60_000;
 /** How often we look whether others wait for their turn. */
 const TURN_MS = 1000;
 /** What a stack may take to save its checkpoints when the worker must end. */
@@ -94,7 +96,11 @@ export class StackSession {
     });
     const watching = this.#watch();
     try {
-      const store = new ReportStore(this.#buffer, { ...this.#options, signal: this.#end.signal });
+      const store = new ReportStore(this.#buffer, {
+        ...this.#options,
+        storePatienceMs: STORE_PATIENCE_MS,
+        signal: this.#end.signal,
+      });
       const storing = store.run(DISK_PATIENCE_MS).catch((error: unknown) => {
         if (!(error instanceof DiskFull)) store.dropPoints();
         this.#fail(storeFailure(error));

@@ -10,13 +10,13 @@ import { parseSpec } from "../../domain/config/parse";
 import { metricTraits } from "../../domain/metrics/catalogue";
 import { PRESETS, THEORY_PRESET } from "../../domain/presets";
 import { untilFinal } from "../integration/worker/support";
+import { freePort } from "../support/free-port";
 import { descendantsOf, isRunning } from "../support/processes";
 import { until } from "../support/until";
 import { smallCifar } from "../unit/tasks/cifar-folder";
 import { figures, LAB, type LabReport, labReport } from "./support/lab";
 import {
   type Finished,
-  freePort,
   installationEnvironment,
   ROOT,
   type RunningServer,

@@ -9,12 +9,12 @@ import type { Database } from "../../db/database";
 import { env } from "../../server/env";
 import { ensureNative } from "../../server/training/engine/install";
 import { allSeries, runRow, untilFinal } from "../integration/worker/support";
+import { freePort } from "../support/free-port";
 import { mintExperiment, mintUser } from "../support/mint";
 import { descendantsOf, isRunning } from "../support/processes";
 import { until } from "../support/until";
 import { prepareInstallation } from "./support/installation";
 import {
-  freePort,
   installationEnvironment,
   type RunningServer,
   removeFolder,

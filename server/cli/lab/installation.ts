@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { openDatabase } from "../../../db/client";
 import type { Database } from "../../../db/database";
 import { migrateDatabase } from "../../../db/migrate";
-import { folderStore } from "../../artifacts/folder";
+import { openArtifacts } from "../../artifacts/open";
 import type { ArtifactStore } from "../../artifacts/port";
 import { type Env, env } from "../../env";
 import type { Context } from "../../services/context";
@@ -25,7 +25,7 @@ export async function withInstallation<T>(work: (installation: Installation) => 
   const db = await openDatabase(settings.databaseUrl);
   try {
     const { teamId } = await ensureInstallation(db);
-    const artifacts = folderStore(settings.artifactsDir);
+    const artifacts = openArtifacts(settings.artifacts, db);
     return await work({ settings, db, artifacts, context: { db, actor: { kind: "operator", teamId } } });
   } finally {
     await db.close();

@@ -14,19 +14,22 @@ export interface MadeArtifact {
 
 /**
  * Keeps files of runs that train, all of them at once or none, so that a stack's checkpoints are of one step whenever the worker
- * is killed; older ones go. Files of attempts that no longer count are dropped.
+ * is killed. Answers the places of files that nobody needs now, for the caller to remove: older ones, and those of attempts that
+ * no longer count.
  */
-export async function storeArtifacts(db: Database, store: ArtifactStore, made: readonly MadeArtifact[]): Promise<void> {
+export async function storeArtifacts(
+  db: Database,
+  store: ArtifactStore,
+  made: readonly MadeArtifact[],
+): Promise<string[]> {
   const written: WrittenArtifact[] = [];
-  let surplus: string[];
   try {
     for (const one of made) written.push({ ...one, path: await store.write(one.attempt.runId, one.bytes) });
-    surplus = await record(db, written);
+    return await record(db, written);
   } catch (error) {
     await store.remove(written.map(({ path }) => path));
     throw error;
   }
-  await store.remove(surplus);
 }
 
 interface WrittenArtifact extends MadeArtifact {
@@ -54,8 +57,7 @@ function record(db: Database, written: readonly WrittenArtifact[]): Promise<stri
   });
 }
 
-/** Removes what runs that have ended may not keep. */
-export async function tidyArtifacts(db: Database, store: ArtifactStore, runIds: readonly string[]): Promise<void> {
-  const surplus = await db.transaction((tx) => forgetSurplus(tx, runIds));
-  await store.remove(surplus);
+/** Forgets what runs that have ended may not keep; answers its places, for the caller to remove. */
+export function tidyArtifacts(db: Database, runIds: readonly string[]): Promise<string[]> {
+  return db.transaction((tx) => forgetSurplus(tx, runIds));
 }

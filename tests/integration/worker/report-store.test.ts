@@ -3,7 +3,10 @@ import { join } from "node:path";
 import pino from "pino";
 import { expect, it } from "vitest";
 import type { Database } from "../../../db/database";
+import { databaseStore } from "../../../server/artifacts/database";
 import { folderStore } from "../../../server/artifacts/folder";
+import type { ArtifactStore } from "../../../server/artifacts/port";
+import { StoreError } from "../../../server/artifacts/store-error";
 import { type Claim, claimStack } from "../../../server/queue";
 import { beginAttempts } from "../../../server/services/attempts/begin";
 import { ReportBuffer } from "../../../server/worker/report-buffer";
@@ -54,7 +57,27 @@ describeDatabases("storing what a stack tells", (at) => {
   }
 
   const artifacts = folderStore(join(tmpdir(), "modscale-no-artifacts"));
-  const options = (db: Database) => ({ db, artifacts, log: SILENT, signal: new AbortController().signal });
+  const options = (db: Database, store: ArtifactStore = artifacts, storePatienceMs = 60_000) => ({
+    ...{ db, artifacts: store, storePatienceMs },
+    ...{ log: SILENT, signal: new AbortController().signal },
+  });
+
+  /** A real store that refuses at first; every call is a try. */
+  function refusing(db: Database, times: number, passing: boolean): { store: ArtifactStore; tries: () => number } {
+    const real = databaseStore(db);
+    let tries = 0;
+    return {
+      tries: () => tries,
+      store: {
+        ...real,
+        async write(runId, bytes) {
+          tries += 1;
+          if (tries <= times) throw new StoreError("The store is out of reach: look at it.", passing, null);
+          return real.write(runId, bytes);
+        },
+      },
+    };
+  }
 
   it.each(["SQLITE_BUSY", "SQLITE_FULL", "ECONNREFUSED"])("waits through %s and loses nothing", async (code) => {
     const claim = await begun();
@@ -71,6 +94,45 @@ describeDatabases("storing what a stack tells", (at) => {
     expect((await storedSeries(at.db(), claim.runId, "train.loss")).steps).toEqual([1, 2, 3]);
     expect(await runRow(at.db(), claim.runId)).toMatchObject({ status: "finished", step: 3 });
     expect(buffer.claims()).toEqual([]);
+  });
+
+  it("waits for a store that is out of reach, and keeps the file", async () => {
+    const claim = await begun();
+    const { store, tries } = refusing(at.db(), 3, true);
+    const buffer = new ReportBuffer([claim]);
+    const storing = new ReportStore(buffer, options(at.db(), store));
+    tell(buffer, [1]);
+    buffer.add({ kind: "parameters", run: 0, step: 1, bytes: Uint8Array.of(1, 2) });
+    buffer.end(0, { status: "finished", result: null });
+    storing.close();
+    await storing.run(60_000);
+    expect(tries()).toBe(4);
+    expect(await store.list(claim.runId)).toHaveLength(1);
+    expect(await runRow(at.db(), claim.runId)).toMatchObject({ status: "finished", notices: null });
+  });
+
+  it.each([
+    ["that refuses", false, 60_000],
+    ["that stays out of reach", true, 0],
+  ])("gives up the file, never its run, for a store %s, and says so once", async (_, passing, patience) => {
+    const claim = await begun();
+    const { store } = refusing(at.db(), Number.POSITIVE_INFINITY, passing);
+    const buffer = new ReportBuffer([claim]);
+    const storing = new ReportStore(buffer, options(at.db(), store, patience));
+    for (const step of [1, 2]) {
+      tell(buffer, [step]);
+      buffer.add({ kind: "checkpoint", run: 0, step, bytes: Uint8Array.of(step), more: false });
+    }
+    const stored = storing.run(60_000);
+    buffer.end(0, { status: "finished", result: null });
+    storing.close();
+    await stored;
+    expect((await storedSeries(at.db(), claim.runId, "train.loss")).steps).toEqual([1, 2]);
+    const row = await runRow(at.db(), claim.runId);
+    expect(row).toMatchObject({ status: "finished", attempt: claim.fence });
+    expect(row?.notices?.map(({ message }) => message)).toEqual([
+      "Checkpoints can't be kept; training goes on. The store is out of reach: look at it.",
+    ]);
   });
 
   it("tells of a disk that stays full, and stores all once there is room", async () => {

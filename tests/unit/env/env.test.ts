@@ -47,6 +47,18 @@ describe("settings", () => {
     expect(parseEnv({ DATABASE_URL: "postgres://u:p@db/lab" }, ROOT).databaseUrl).toBe("postgres://u:p@db/lab");
   });
 
+  it("keeps artifacts beside a SQLite file, in a Postgres database, or where it is told", () => {
+    const at = (vars: Record<string, string>) => parseEnv(vars, ROOT).artifacts;
+    expect(at({ MODSCALE_DATA: "/var/lab" })).toEqual({ kind: "folder", path: "/var/lab/artifacts" });
+    expect(at({ DATABASE_URL: "postgres://db/lab" })).toEqual({ kind: "database" });
+    expect(at({ MODSCALE_ARTIFACTS: "database" })).toEqual({ kind: "database" });
+    expect(at({ MODSCALE_ARTIFACTS: "folder:files" })).toEqual({ kind: "folder", path: "/srv/modscale/files" });
+    expect(at({ MODSCALE_ARTIFACTS: "s3://lab" })).toEqual({ kind: "s3", bucket: "lab", prefix: "" });
+    expect(at({ MODSCALE_ARTIFACTS: "s3://lab.example/a/b/" })).toEqual({
+      ...{ kind: "s3", bucket: "lab.example", prefix: "a/b/" },
+    });
+  });
+
   it("takes an empty variable for an unset one", () => {
     expect(parseEnv({ PORT: "", MODSCALE_ENGINE: "", NEXTAUTH_URL: "" }, ROOT)).toMatchObject({
       port: 3000,
@@ -60,6 +72,9 @@ describe("settings", () => {
     ["PORT", "web", "65535"],
     ["MODSCALE_ENGINE", "cuda", "native-gpu"],
     ["DATABASE_URL", "mysql://db/lab", "postgres://"],
+    ["MODSCALE_ARTIFACTS", "files", "s3://bucket/prefix"],
+    ["MODSCALE_ARTIFACTS", "folder:", "folder:/path"],
+    ["MODSCALE_ARTIFACTS", "s3://Not_A_Bucket", "s3://bucket"],
     ["NEXTAUTH_URL", "lab.example.org", "https://"],
     ["NEXTAUTH_URL", "ftp://lab.example.org", "https://"],
     ["NEXTAUTH_SECRET", "hunter2", "32 characters"],
