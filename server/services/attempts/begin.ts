@@ -4,6 +4,7 @@ import type { RunConfig } from "../../../domain/config/run";
 import type { RunEnvironment } from "../../../domain/environment";
 import { type Claim, complete, fromStepOf, holds } from "../../queue";
 import { cutSeries } from "../ingest/cut-series";
+import { dropMetrics } from "../runs/store-metrics";
 import { nextRevisions } from "./current";
 
 export interface BegunAttempt {
@@ -41,6 +42,10 @@ export async function beginAttempts(
     );
     const startedAt = new Date();
     const fromStep = await fromStepOf(tx, claims);
+    await dropMetrics(
+      tx,
+      begun.map(({ claim }) => claim.runId),
+    );
     for (const { claim, teamId, experimentId } of begun) {
       await cutSeries(tx, claim.runId, fromStep);
       await tx.orm.insert(tx.tables.attempts).values({

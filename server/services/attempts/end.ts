@@ -6,6 +6,7 @@ import type { FailureCode } from "../../../domain/status";
 import { type Claim, complete } from "../../queue";
 import { storeAnalyses } from "../analyses/store";
 import { mergeChunks } from "../ingest/merge-chunks";
+import { storeMetrics } from "../runs/store-metrics";
 import { type CurrentRun, currentRuns, nextRevisions, requireTransition, setAttempt } from "./current";
 import { retrySmaller } from "./retry-smaller";
 
@@ -103,6 +104,7 @@ export async function endRun(tx: Connection, claim: Claim, run: CurrentRun, outc
     })
     .where(eq(tx.tables.runs.id, run.id));
   await setAttempt(tx, claim, { status: outcome.status, ...failure, endedAt });
+  await storeMetrics(tx, run, outcome.result?.metrics ?? {});
   await storeAnalyses(tx, run, outcome.result?.analyses ?? []);
   await complete(tx, claim);
 }

@@ -4,7 +4,7 @@ import { runSelection } from "../../../domain/run-list";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { parseInput } from "../parse";
-import { runReach } from "../reach";
+import { selectRuns } from "./selected";
 
 /** How many runs a filter finds, exactly; asked apart, so that a list's first page doesn't wait for it. */
 export async function countFoundRuns(
@@ -12,8 +12,8 @@ export async function countFoundRuns(
   raw: z.input<typeof runSelection>,
 ): Promise<{ readonly runs: number }> {
   const actor = authorize(ctx, "finding:read");
-  parseInput(runSelection, raw);
+  const { condition } = await selectRuns(ctx.db, actor, parseInput(runSelection, raw));
   const { runs } = ctx.db.tables;
-  const rows = await ctx.db.orm.select({ n: count() }).from(runs).where(runReach(ctx.db, actor));
+  const rows = await ctx.db.orm.select({ n: count() }).from(runs).where(condition);
   return { runs: Number(rows[0]?.n ?? 0) };
 }

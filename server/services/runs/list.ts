@@ -1,42 +1,38 @@
-import { and, desc, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { type RunListRow, runListInput } from "../../../domain/run-list";
 import type { Page } from "../../../domain/views";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
-import { afterCursor, page } from "../cursor";
 import { parseInput } from "../parse";
-import { runReach } from "../reach";
+import { findPage } from "./find-page";
+import { decodePlace, encodePlace } from "./place";
+import { readRows } from "./read-columns";
+import { selectRuns } from "./selected";
+import { requireColumn, requireOrderings } from "./sorting";
 
-/** A page of the runs that a filter finds, with the columns asked for. */
+/**
+ * A page of the runs that a filter finds, with the columns asked for: first which runs, then what is shown of them, so that the
+ * columns of no other run are read. Throws `invalid` for a text that is no filter, an unknown column, or a foreign cursor.
+ */
 export async function listFoundRuns(ctx: Context, raw: z.input<typeof runListInput>): Promise<Page<RunListRow>> {
   const actor = authorize(ctx, "finding:read");
-  const { cursor, limit } = parseInput(runListInput, raw);
   const { db } = ctx;
-  const { runs, arms, experiments } = db.tables;
-  const found = await db.orm
-    .select({
-      id: runs.id,
-      experimentId: runs.experimentId,
-      experiment: experiments.name,
-      armId: runs.armId,
-      method: arms.method,
-      params: arms.params,
-      seed: runs.seed,
-      status: runs.status,
-      failure: runs.failure,
-      excluded: runs.excluded,
-      createdAt: runs.createdAt,
-    })
-    .from(runs)
-    .innerJoin(arms, eq(arms.id, runs.armId))
-    .innerJoin(experiments, eq(experiments.id, runs.experimentId))
-    .where(and(runReach(db, actor), afterCursor(runs.createdAt, runs.id, cursor)))
-    .orderBy(desc(runs.createdAt), desc(runs.id))
-    .limit(limit + 1);
-  const { rows, nextCursor } = page(found, limit, (row) => ({ at: row.createdAt, id: row.id }));
+  const { sort, columns, cursor, limit, ...selection } = parseInput(runListInput, raw);
+  const names = [...columns, ...sort.map(({ by }) => by)];
+  const { condition, filtered, catalogue } = await selectRuns(db, actor, selection, names);
+  const shown = [...new Set(columns)].map((name) => ({ name, on: requireColumn(name, catalogue) }));
+  const orderings = requireOrderings(db, sort, catalogue);
+  const after = cursor ? decodePlace(cursor, sort, orderings.length) : null;
+  const { teamId } = actor;
+  const places = await findPage(db, { teamId, condition, filtered, orderings, after, limit: limit + 1 });
+  const page = places.slice(0, limit);
+  const last = page.at(-1);
   return {
-    nextCursor,
-    rows: rows.map(({ createdAt: _, excluded, ...row }) => ({ ...row, excluded: excluded !== null, values: {} })),
+    nextCursor: places.length > limit && last ? encodePlace(sort, last) : null,
+    rows: await readRows(
+      db,
+      page.map(({ id }) => id),
+      shown,
+    ),
   };
 }

@@ -5,6 +5,7 @@ import { enqueue } from "../../queue";
 import { newestCheckpoints } from "../artifacts/resume-points";
 import { forgetCheckpoints, mayResume } from "../artifacts/retention";
 import { inBatches } from "../experiments/batches";
+import { dropMetrics } from "./store-metrics";
 
 /**
  * Queues runs of one experiment again that ended in one of `from`. Stopped and lost ones go on from their newest checkpoint; all
@@ -53,6 +54,7 @@ async function requeueBatch(
       .update(runs)
       .set({ ...FRESH, revision })
       .where(inArray(runs.id, ids));
+    await dropMetrics(tx, ids);
   }
   for (const { runId, step } of checkpoints.values()) await tx.orm.update(runs).set({ step }).where(eq(runs.id, runId));
   await enqueue(

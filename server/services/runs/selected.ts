@@ -1,0 +1,31 @@
+import type { SQL } from "drizzle-orm";
+import type { Connection } from "../../../db/database";
+import { checkFilter } from "../../../domain/filter/check";
+import type { FieldCatalogue } from "../../../domain/filter/field";
+import type { TeamActor } from "../authorize";
+import { namesFor, requireFilter } from "../filter/require-filter";
+import { runCondition } from "../filter/run-condition";
+import { isColumn } from "./sorting";
+
+export interface SelectedRuns {
+  /** On `runs`. */
+  readonly condition: SQL;
+  readonly filtered: boolean;
+  /** Knows all names of the filter and the columns. */
+  readonly catalogue: FieldCatalogue;
+}
+
+/** The runs that a selection means. Throws `invalid` for a text that is no filter. */
+export async function selectRuns(
+  db: Connection,
+  actor: TeamActor,
+  { filter: text, experimentId }: { readonly filter: string; readonly experimentId?: string | null | undefined },
+  columns: readonly string[] = [],
+): Promise<SelectedRuns> {
+  const fits = (names: FieldCatalogue) =>
+    checkFilter(text, names, new Date()).ok && columns.every((column) => isColumn(column, names));
+  const catalogue = await namesFor(db, actor.teamId, fits);
+  const filter = requireFilter(text, catalogue);
+  const condition = runCondition(db, actor, filter, experimentId ?? null);
+  return { condition, filtered: filter !== null || Boolean(experimentId), catalogue };
+}
