@@ -8,7 +8,7 @@ const BATCH_ROWS = 200;
 const BULKY_BATCH_ROWS = 50;
 
 /** All rows of a table, in batches. Each begins behind the last one's key, so that none costs more than the first. */
-export async function* batches(db: Connection, table: MovedTable): AsyncGenerator<readonly Row[]> {
+async function* batches(db: Connection, table: MovedTable): AsyncGenerator<readonly Row[]> {
   const size = table.bulky ? BULKY_BATCH_ROWS : BATCH_ROWS;
   const key = table.key.map((property) => columnOf(db, table, property));
   let behind: SQL | undefined;
