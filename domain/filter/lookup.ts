@@ -1,3 +1,4 @@
+import { metricTraits } from "../metrics/catalogue";
 import { bestSummary, type FieldCatalogue, type FieldRef, type FilterField, type Summary } from "./field";
 import { metricField } from "./run-fields";
 
@@ -9,11 +10,14 @@ export interface ResolvedField {
 
 /** Null for a name that the catalogue doesn't hold, or holds as something that has no summary. */
 export function lookupField(ref: FieldRef, catalogue: FieldCatalogue): ResolvedField | null {
-  const metric = ref.quoted || ref.summary !== null;
-  const known = catalogue.fields.find(({ name, group }) => name === ref.name && (!metric || group === "metric"));
-  // A key in backquotes is taken at its word: a run that hasn't reported it is a run without it.
-  const field =
-    known ?? (ref.quoted && catalogue.fields.some(({ group }) => group === "metric") ? metricField(ref.name) : null);
+  const asMetric = ref.quoted || ref.summary !== null;
+  const known = catalogue.fields.find(({ name, group }) => name === ref.name && (!asMetric || group === "metric"));
+  const field = known ?? (isMetricKey(ref, catalogue) ? metricField(ref.name) : null);
   if (!field) return null;
   return { field, summary: ref.summary === "best" ? bestSummary(ref.name) : ref.summary };
+}
+
+/** Keys in backquotes, and those that some task reports, are taken at their word: a run that reports none is without it. */
+function isMetricKey({ name, quoted }: FieldRef, { fields }: FieldCatalogue): boolean {
+  return fields.some(({ group }) => group === "metric") && (quoted || metricTraits(name) !== null);
 }
