@@ -227,7 +227,7 @@ export function defineTrainingTables(k: Kit, { users, teams }: PeopleTables) {
     (t) => [k.primaryKey({ columns: [t.runId, t.key] })],
   );
 
-  /** Points in chunks: little-endian float64 steps and values. Idempotent on (run, key, first step). */
+  /** Points in chunks, packed as `services/series/codec` says. Idempotent on (run, key, first step). */
   const seriesChunks = k.table(
     "series_chunk",
     {

@@ -9,10 +9,10 @@ export interface Sampled {
  * values that are not finite, the first of them is kept too, so that a gap stays a gap. The first and the last point always stay.
  * `steps` must rise strictly.
  */
-export function downsample(steps: readonly number[], values: readonly number[], most: number): Sampled {
+export function downsample(steps: ArrayLike<number>, values: ArrayLike<number>, most: number): Sampled {
   const count = steps.length;
-  if (count <= most) return { steps, values };
-  const perBucket = values.every(Number.isFinite) ? 3 : 4;
+  if (count <= most) return { steps: Array.from(steps), values: Array.from(values) };
+  const perBucket = isFiniteThroughout(values) ? 3 : 4;
   const buckets = Math.max(1, Math.floor((most - 2) / perBucket));
   const first = steps[0] ?? 0;
   const width = ((steps[count - 1] ?? 0) - first) / buckets;
@@ -28,8 +28,13 @@ export function downsample(steps: readonly number[], values: readonly number[], 
   return { steps: indices.map((i) => steps[i] ?? 0), values: indices.map((i) => values[i] ?? Number.NaN) };
 }
 
+function isFiniteThroughout(values: ArrayLike<number>): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false;
+  return true;
+}
+
 /** Indices that stand for values[start, end). */
-function pick(values: readonly number[], start: number, end: number): number[] {
+function pick(values: ArrayLike<number>, start: number, end: number): number[] {
   let [low, high, last, gap] = [-1, -1, -1, -1];
   for (let i = start; i < end; i++) {
     const value = values[i] ?? Number.NaN;
@@ -45,7 +50,7 @@ function pick(values: readonly number[], start: number, end: number): number[] {
 }
 
 /** The first index at or after `from` whose step is at least `bound`. */
-function firstAtOrPast(steps: readonly number[], bound: number, from: number): number {
+function firstAtOrPast(steps: ArrayLike<number>, bound: number, from: number): number {
   let [low, high] = [from, steps.length];
   while (low < high) {
     const middle = (low + high) >> 1;

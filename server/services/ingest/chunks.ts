@@ -1,6 +1,6 @@
-import { packFloats } from "../series/codec";
+import { packPoints } from "../series/codec";
 
-/** Points that one chunk holds at most: 64 KiB of steps and as much of values. */
+/** Points that one chunk holds at most: 64 KiB of values, and of steps as much at most. */
 export const CHUNK_POINTS = 8192;
 
 export interface PackedChunk {
@@ -24,8 +24,7 @@ export function packChunks(points: {
       firstStep: steps[0] ?? 0,
       lastStep: steps[steps.length - 1] ?? 0,
       count: steps.length,
-      steps: packFloats(steps),
-      values: packFloats(values),
+      ...packPoints(steps, values),
     });
   }
   return chunks;

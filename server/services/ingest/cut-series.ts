@@ -1,7 +1,7 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 import type { Connection } from "../../../db/database";
 import { isTrainingSeries } from "../../../domain/metrics/axis";
-import { unpackFloats } from "../series/codec";
+import { unpackPoints } from "../series/codec";
 import { packChunks } from "./chunks";
 import { EMPTY_SUMMARY, summarise } from "./summary";
 
@@ -34,9 +34,9 @@ async function cutOne(tx: Connection, runId: string, key: string, step: number):
     .where(and(own, gt(chunks.lastStep, step)))
     .limit(1);
   if (last) {
-    const steps = [...unpackFloats(last.steps)].filter((one) => one <= step);
-    const values = [...unpackFloats(last.values)].slice(0, steps.length);
-    const [cut] = packChunks({ steps, values });
+    const { steps, values } = unpackPoints(last);
+    const kept = steps.filter((one) => one <= step);
+    const [cut] = packChunks({ steps: kept, values: values.slice(0, kept.length) });
     if (cut)
       await tx.orm
         .update(chunks)
@@ -44,9 +44,10 @@ async function cutOne(tx: Connection, runId: string, key: string, step: number):
         .where(and(own, eq(chunks.firstStep, last.firstStep)));
   }
   const rows = await tx.orm.select().from(chunks).where(own).orderBy(asc(chunks.firstStep));
+  const parts = rows.map(unpackPoints);
   const left = summarise(EMPTY_SUMMARY, {
-    steps: rows.flatMap((row) => [...unpackFloats(row.steps)]),
-    values: rows.flatMap((row) => [...unpackFloats(row.values)]),
+    steps: parts.flatMap(({ steps }) => [...steps]),
+    values: parts.flatMap(({ values }) => [...values]),
   });
   const place = and(eq(series.runId, runId), eq(series.key, key));
   if (left.count === 0) await tx.orm.delete(series).where(place);

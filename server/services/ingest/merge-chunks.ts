@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Connection } from "../../../db/database";
-import { unpackFloats } from "../series/codec";
+import { unpackPoints } from "../series/codec";
 import { CHUNK_POINTS, packChunks } from "./chunks";
 
 type Chunk = Connection["tables"]["seriesChunks"]["$inferSelect"];
@@ -30,7 +30,7 @@ async function mergeSeries(tx: Connection, runId: string, key: string): Promise<
     await tx.orm.delete(chunks).where(and(own, inArray(chunks.firstStep, firstSteps)));
     const revision = Math.max(...group.map((chunk) => chunk.revision));
     const attempt = Math.max(...group.map((chunk) => chunk.attempt));
-    const merged = packChunks({ steps: joined(group, "steps"), values: joined(group, "values") });
+    const merged = packChunks(joined(group));
     await tx.orm.insert(chunks).values(merged.map((chunk) => ({ ...first, attempt, revision, ...chunk })));
   }
 }
@@ -50,6 +50,7 @@ function groupsThatFit(rows: readonly Chunk[]): Chunk[][] {
   return groups;
 }
 
-function joined(group: readonly Chunk[], field: "steps" | "values"): Float64Array {
-  return unpackFloats(Buffer.concat(group.map((chunk) => chunk[field])));
+function joined(group: readonly Chunk[]): { readonly steps: number[]; readonly values: number[] } {
+  const parts = group.map(unpackPoints);
+  return { steps: parts.flatMap(({ steps }) => [...steps]), values: parts.flatMap(({ values }) => [...values]) };
 }

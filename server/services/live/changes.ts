@@ -70,7 +70,8 @@ async function readNewPoints(db: Connection, reach: SQL, asked: Asked): Promise<
   return [...groupBy(rows, (row) => `${row.runId} ${row.key} ${row.attempt}`).values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
-    return [{ runId: first.runId, key: first.key, attempt: first.attempt, ...joinChunks(group, EVERY_STEP) }];
+    const { steps, values } = joinChunks(group, EVERY_STEP);
+    return [{ runId: first.runId, key: first.key, attempt: first.attempt, steps: [...steps], values: [...values] }];
   });
 }
 

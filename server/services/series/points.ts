@@ -1,16 +1,14 @@
 import { and, asc, gte, inArray, lte } from "drizzle-orm";
 import type { Connection } from "../../../db/database";
 import { groupBy } from "../../../domain/group";
-import { unpackFloats } from "./codec";
+import { type PackedPoints, type UnpackedPoints, unpackPoints } from "./codec";
 import type { StepRange } from "./input";
 import type { ReadableRun } from "./plan-read";
 
-export interface Points {
+export interface Points extends UnpackedPoints {
   readonly runId: string;
   readonly key: string;
   readonly attempt: number;
-  readonly steps: readonly number[];
-  readonly values: readonly number[];
 }
 
 /** All points of runs' series within [from, to], in the order of `runs` and then of `keys`; older attempts' are left out. */
@@ -56,24 +54,37 @@ function readChunks(db: Connection, runs: readonly ReadableRun[], keys: readonly
     .orderBy(asc(chunks.runId), asc(chunks.key), asc(chunks.firstStep));
 }
 
-interface Packed {
-  readonly steps: Buffer;
-  readonly values: Buffer;
+/** Unpacks consecutive chunks of one series, whose steps rise, and keeps what lies in the range. */
+export function joinChunks(chunks: readonly PackedPoints[], range: StepRange): UnpackedPoints {
+  const parts = chunks.map((chunk) => within(unpackPoints(chunk), range));
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
+  const count = parts.reduce((sum, { steps }) => sum + steps.length, 0);
+  const joined = { steps: new Float64Array(count), values: new Float64Array(count) };
+  let at = 0;
+  for (const { steps, values } of parts) {
+    joined.steps.set(steps, at);
+    joined.values.set(values, at);
+    at += steps.length;
+  }
+  return joined;
 }
 
-/** Unpacks consecutive chunks of one series and keeps what lies in the range. */
-export function joinChunks(chunks: readonly Packed[], { from, to }: StepRange): { steps: number[]; values: number[] } {
-  const steps: number[] = [];
-  const values: number[] = [];
-  for (const chunk of chunks) {
-    const chunkSteps = unpackFloats(chunk.steps);
-    const chunkValues = unpackFloats(chunk.values);
-    for (let i = 0; i < chunkSteps.length; i++) {
-      const step = chunkSteps[i] ?? Number.NaN;
-      if (step < from || step > to) continue;
-      steps.push(step);
-      values.push(chunkValues[i] ?? Number.NaN);
-    }
+function within(points: UnpackedPoints, { from, to }: StepRange): UnpackedPoints {
+  const { steps, values } = points;
+  if ((steps[0] ?? from) >= from && (steps.at(-1) ?? to) <= to) return points;
+  const start = countBelow(steps, from);
+  const end = countBelow(steps, to + 1);
+  return { steps: steps.subarray(start, end), values: values.subarray(start, end) };
+}
+
+/** How many of the rising steps lie below `bound`. */
+function countBelow(steps: Float64Array, bound: number): number {
+  let [low, high] = [0, steps.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((steps[middle] ?? bound) < bound) low = middle + 1;
+    else high = middle;
   }
-  return { steps, values };
+  return low;
 }

@@ -9,7 +9,7 @@ import { expireAttempts, giveBack, MOST_LOST_ATTEMPTS } from "../../../server/se
 import { reportPoints } from "../../../server/services/ingest/report";
 import type { RunReport } from "../../../server/services/ingest/run-report";
 import { requeueRuns } from "../../../server/services/runs/requeueing";
-import { unpackFloats } from "../../../server/services/series/codec";
+import { unpackPoints } from "../../../server/services/series/codec";
 import { describeDatabases } from "../../support/database";
 import { type MintedExperiment, mintExperiment, mintTeam } from "../../support/mint";
 
@@ -71,8 +71,8 @@ async function stored(db: Database, runId: string, key = "train.loss") {
   return {
     chunks,
     summary,
-    steps: chunks.flatMap((chunk) => [...unpackFloats(chunk.steps)]),
-    values: chunks.flatMap((chunk) => [...unpackFloats(chunk.values)]),
+    steps: chunks.flatMap((chunk) => [...unpackPoints(chunk).steps]),
+    values: chunks.flatMap((chunk) => [...unpackPoints(chunk).values]),
   };
 }
 

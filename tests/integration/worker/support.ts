@@ -1,7 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Database } from "../../../db/database";
 import { isFinal } from "../../../domain/status";
-import { unpackFloats } from "../../../server/services/series/codec";
+import { unpackPoints } from "../../../server/services/series/codec";
 import { until } from "../../support/until";
 
 export async function runRow(db: Database, runId: string) {
@@ -35,8 +35,8 @@ export async function storedSeries(db: Database, runId: string, key: string): Pr
     .where(and(eq(chunks.runId, runId), eq(chunks.key, key)))
     .orderBy(asc(chunks.firstStep));
   return {
-    steps: rows.flatMap((row) => [...unpackFloats(row.steps)]),
-    values: rows.flatMap((row) => [...unpackFloats(row.values)]),
+    steps: rows.flatMap((row) => [...unpackPoints(row).steps]),
+    values: rows.flatMap((row) => [...unpackPoints(row).values]),
     chunks: rows.length,
   };
 }
