@@ -12,9 +12,9 @@ import {
 } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
-import superjson from "superjson";
 import type { AppRouter } from "@/server/api/root";
 import { isRetryable, makeQueryClient, serverCode } from "./query-client";
+import { transformer } from "./transformer";
 
 const URL_PATH = "/api/trpc";
 const RETRY_MS = { first: 250, most: 5000 } as const;
@@ -35,13 +35,13 @@ function makeClient(shareToken: string | null): TRPCClient<AppRouter> {
           }),
           httpSubscriptionLink({
             url: URL_PATH,
-            transformer: superjson,
+            transformer,
             connectionParams: shareToken ? { share: shareToken } : undefined,
           }),
         ],
         false: httpBatchLink({
           url: URL_PATH,
-          transformer: superjson,
+          transformer,
           // The ids of hundreds of runs don't fit into an address.
           methodOverride: "POST",
           headers: shareToken ? { "x-share-token": shareToken } : undefined,

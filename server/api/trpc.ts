@@ -1,9 +1,9 @@
 import { initTRPC } from "@trpc/server";
-import superjson from "superjson";
 import { ModscaleError } from "../../domain/errors";
 import type { ApiContext } from "./context";
 import { errorData, toTrpcError } from "./errors";
 import { enforce, type Policy } from "./policy";
+import { transformer } from "./transformer";
 
 interface Meta {
   readonly policy?: Policy;
@@ -15,7 +15,7 @@ const t = initTRPC
   .context<ApiContext>()
   .meta<Meta>()
   .create({
-    transformer: superjson,
+    transformer,
     isDev: false,
     sse: {
       ping: { enabled: true, intervalMs: 1000 },

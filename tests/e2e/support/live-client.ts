@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
-import superjson from "superjson";
 import { z } from "zod";
 import { applyLiveBatch, type LiveState } from "../../../domain/live";
 import type { LiveBatch } from "../../../domain/views";
+import { transformer } from "../../../server/api/transformer";
 
 /** As the server tells browsers. */
 const RETRY_MS = 300;
@@ -21,7 +21,7 @@ export class LiveClient {
   /** Watches one experiment from its beginning, by a share link's token. */
   constructor(base: string, token: string, experimentId: string, keys: readonly string[]) {
     this.#url = new URL("/api/trpc/live.watch", base);
-    this.#url.searchParams.set("input", JSON.stringify(superjson.serialize({ experimentIds: [experimentId], keys })));
+    this.#url.searchParams.set("input", JSON.stringify(transformer.serialize({ experimentIds: [experimentId], keys })));
     this.#url.searchParams.set("connectionParams", JSON.stringify({ share: token }));
     this.#loop = this.#follow();
   }
@@ -76,7 +76,7 @@ export class LiveClient {
   }
 }
 
-/** The server's own type, carried by superjson. */
+/** The server's own type, carried by transformer. */
 function batchOf(serialised: object): LiveBatch {
-  return superjson.deserialize(serialised as Parameters<typeof superjson.deserialize>[0]);
+  return transformer.deserialize(serialised as Parameters<typeof transformer.deserialize>[0]);
 }

@@ -1,9 +1,9 @@
 import { getTRPCErrorShape, TRPCError } from "@trpc/server";
-import superjson from "superjson";
 import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { GET as exportExperiment } from "../../../app/api/export/experiment/[id]/route";
 import { handleTrpc } from "../../../server/api/handler";
 import { appRouter } from "../../../server/api/root";
+import { transformer } from "../../../server/api/transformer";
 import { createShare } from "../../../server/services/shares/create";
 import { revokeShare } from "../../../server/services/shares/revoke";
 import { removeMember } from "../../../server/services/team/remove-member";
@@ -27,7 +27,7 @@ function request(
   path: string,
   init: { method: "GET" | "POST"; input?: unknown; headers?: Record<string, string>; origin?: string | null },
 ): Request {
-  const json = superjson.serialize(init.input);
+  const json = transformer.serialize(init.input);
   const query =
     init.method === "GET" && init.input !== undefined ? `?input=${encodeURIComponent(JSON.stringify(json))}` : "";
   const headers = new Headers({ host: HOST, "content-type": "application/json", ...init.headers });
@@ -39,13 +39,13 @@ function request(
 async function send(...args: Parameters<typeof request>): Promise<Answer> {
   const response = await handleTrpc(request(...args));
   const body: {
-    result?: { data: Parameters<typeof superjson.deserialize>[0] };
-    error?: Parameters<typeof superjson.deserialize>[0];
+    result?: { data: Parameters<typeof transformer.deserialize>[0] };
+    error?: Parameters<typeof transformer.deserialize>[0];
   } = await response.json();
   return {
     status: response.status,
-    data: body.result ? superjson.deserialize(body.result.data) : null,
-    error: body.error ? superjson.deserialize(body.error) : null,
+    data: body.result ? transformer.deserialize(body.result.data) : null,
+    error: body.error ? transformer.deserialize(body.error) : null,
     headers: response.headers,
   };
 }
@@ -124,7 +124,7 @@ describeDatabase("sqlite", "the API over HTTP", (at) => {
       id: expect.stringMatching(/^[0-9a-f]{8}$/),
     });
     expect(shape.message).toContain(shape.data.id);
-    expect(JSON.stringify(superjson.serialize(shape))).not.toContain("fire");
+    expect(JSON.stringify(transformer.serialize(shape))).not.toContain("fire");
   });
 
   it("keeps the choice of a team in a cookie", async () => {

@@ -1,7 +1,7 @@
-import superjson from "superjson";
 import { beforeAll, expect, it, vi } from "vitest";
 import { liveCursor } from "../../../domain/live";
 import { handleTrpc } from "../../../server/api/handler";
+import { transformer } from "../../../server/api/transformer";
 import { getExperiment } from "../../../server/services/experiments/get";
 import { stopRun } from "../../../server/services/runs/stop";
 import { createShare } from "../../../server/services/shares/create";
@@ -28,7 +28,7 @@ interface Wish {
 /** Opens the stream as a browser's EventSource does. */
 async function open({ experimentIds, cursor, cookie = "", shareToken, lastEventId }: Wish): Promise<Watching> {
   const url = new URL("http://127.0.0.1:3000/api/trpc/live.watch");
-  url.searchParams.set("input", JSON.stringify(superjson.serialize({ experimentIds, keys: ["train.loss"], cursor })));
+  url.searchParams.set("input", JSON.stringify(transformer.serialize({ experimentIds, keys: ["train.loss"], cursor })));
   if (shareToken) url.searchParams.set("connectionParams", JSON.stringify({ share: shareToken }));
   const headers = new Headers({ host: url.host, cookie, accept: "text/event-stream" });
   if (lastEventId) headers.set("last-event-id", lastEventId);
@@ -111,7 +111,7 @@ describeDatabase("sqlite", "a live stream", (at) => {
 
   it("tells a stranger at once", async () => {
     const { id } = await mintWatched();
-    const url = `http://127.0.0.1:3000/api/trpc/live.watch?input=${encodeURIComponent(JSON.stringify(superjson.serialize({ experimentIds: [id], keys: [] })))}`;
+    const url = `http://127.0.0.1:3000/api/trpc/live.watch?input=${encodeURIComponent(JSON.stringify(transformer.serialize({ experimentIds: [id], keys: [] })))}`;
     const response = await handleTrpc(new Request(url, { headers: { accept: "text/event-stream" } }));
     expect(await response.text()).toContain("UNAUTHORIZED");
   });
