@@ -3,6 +3,19 @@ import type { Connection } from "../../../db/database";
 import type { Leaf, PositiveFilter } from "../../../domain/filter/typed";
 import type { Place } from "./value";
 
+/**
+ * How a query means to look: at `all` runs, so that what is asked of arms, experiments and metrics is best found once, as a set;
+ * or at `each` run that it meets, until it has enough of them. The answers are the same.
+ */
+export type Look = "all" | "each";
+
+/** Of which team, and how. */
+export interface Scope {
+  readonly db: Connection;
+  readonly teamId: string;
+  readonly look: Look;
+}
+
 /** A condition on the rows of one place. */
 export interface Piece {
   readonly place: Place;
@@ -13,14 +26,14 @@ const PLACES = ["experiment", "arm", "run"] as const satisfies readonly Place[];
 const JOINTS = { and: sql` and `, or: sql` or ` } as const;
 
 /** A filter's condition, judged at one place as far as it goes: what is asked of an arm is one look at its arm. */
-export function pieceOf(db: Connection, teamId: string, filter: PositiveFilter, leaf: (leaf: Leaf) => Piece): Piece {
+export function pieceOf(scope: Scope, filter: PositiveFilter, leaf: (leaf: Leaf) => Piece): Piece {
   if (filter.kind === "leaf") return leaf(filter);
-  const terms = filter.terms.map((term) => pieceOf(db, teamId, term, leaf));
-  return joinPieces(db, teamId, filter.kind, terms);
+  const terms = filter.terms.map((term) => pieceOf(scope, term, leaf));
+  return joinPieces(scope, filter.kind, terms);
 }
 
 /** Joins conditions, those of one place first, so that each other place is looked into once. */
-export function joinPieces(db: Connection, teamId: string, kind: "and" | "or", pieces: readonly Piece[]): Piece {
+export function joinPieces(scope: Scope, kind: "and" | "or", pieces: readonly Piece[]): Piece {
   const groups = PLACES.flatMap((place): Piece[] => {
     const same = pieces.filter((piece) => piece.place === place).map((piece) => piece.sql);
     return same.length === 0 ? [] : [{ place, sql: joined(kind, same) }];
@@ -31,7 +44,7 @@ export function joinPieces(db: Connection, teamId: string, kind: "and" | "or", p
     place: "run",
     sql: joined(
       kind,
-      groups.map((group) => onRuns(db, teamId, group)),
+      groups.map((group) => onRuns(scope, group)),
     ),
   };
 }
@@ -42,14 +55,10 @@ function joined(kind: "and" | "or", terms: readonly SQL[]): SQL {
 }
 
 /** The same condition on runs. */
-export function onRuns({ tables }: Connection, teamId: string, { place, sql: condition }: Piece): SQL {
-  const { runs, arms, experiments } = tables;
-  switch (place) {
-    case "run":
-      return condition;
-    case "arm":
-      return sql`${runs.armId} in (select ${arms.id} from ${arms} where ${arms.teamId} = ${teamId} and ${condition})`;
-    case "experiment":
-      return sql`${runs.experimentId} in (select ${experiments.id} from ${experiments} where ${experiments.teamId} = ${teamId} and ${condition})`;
-  }
+export function onRuns({ db, teamId, look }: Scope, { place, sql: condition }: Piece): SQL {
+  if (place === "run") return condition;
+  const { runs, arms, experiments } = db.tables;
+  const [table, here] = place === "arm" ? [arms, runs.armId] : [experiments, runs.experimentId];
+  if (look === "each") return sql`(select ${condition} from ${table} where ${table.id} = ${here})`;
+  return sql`${here} in (select ${table.id} from ${table} where ${table.teamId} = ${teamId} and ${condition})`;
 }

@@ -3,7 +3,7 @@ import type { Connection } from "../../../db/database";
 import { mentions } from "../../../domain/filter/typed";
 import type { TeamActor } from "../authorize";
 import { runReach } from "../reach";
-import { joinPieces, onRuns, type Piece, pieceOf } from "./pieces";
+import { joinPieces, type Look, onRuns, type Piece, pieceOf } from "./pieces";
 import type { RequiredFilter } from "./require-filter";
 import { runPiece } from "./run-pieces";
 
@@ -16,9 +16,10 @@ export function runCondition(
   actor: TeamActor,
   filter: RequiredFilter | null,
   experimentId: string | null,
+  look: Look,
 ): SQL {
   const { experiments, runs } = db.tables;
-  const { teamId } = actor;
+  const scope = { db, teamId: actor.teamId, look };
   const asksArchived = experimentId !== null || mentions(filter?.typed ?? null, "archived");
   const pieces: Piece[] = [
     { place: "experiment", sql: sql`${experiments.trashedAt} is null` },
@@ -27,7 +28,7 @@ export function runCondition(
   ];
   // Terms of an outermost `and` stand beside the others, so that each place is looked into once.
   const terms = filter?.positive.kind === "and" ? filter.positive.terms : filter ? [filter.positive] : [];
-  const asked = terms.map((term) => pieceOf(db, teamId, term, (leaf) => runPiece(db, teamId, leaf)));
-  const whole = onRuns(db, teamId, joinPieces(db, teamId, "and", [...pieces, ...asked]));
+  const asked = terms.map((term) => pieceOf(scope, term, (leaf) => runPiece(scope, leaf)));
+  const whole = onRuns(scope, joinPieces(scope, "and", [...pieces, ...asked]));
   return and(runReach(db, actor), whole) ?? whole;
 }

@@ -1,36 +1,36 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Connection } from "../../../db/database";
 import type { Leaf, Test } from "../../../domain/filter/typed";
-import type { Piece } from "./pieces";
+import type { Piece, Scope } from "./pieces";
 import { runValue } from "./run-values";
 import { testSql } from "./test-sql";
 
 /** One comparison of a filter of runs. */
-export function runPiece(db: Connection, teamId: string, { on, test }: Leaf): Piece {
+export function runPiece(scope: Scope, { on, test }: Leaf): Piece {
+  const { db } = scope;
   const { field, summary } = on;
-  if (field.group === "metric") return { place: "run", sql: metricCondition(db, teamId, field.name, summary, test) };
-  if (field.name === "tag" && field.many) return { place: "run", sql: tagCondition(db, teamId, test) };
+  if (field.group === "metric") return { place: "run", sql: metricCondition(scope, field.name, summary, test) };
+  if (field.name === "tag" && field.many) return { place: "run", sql: tagCondition(scope, test) };
   const value = runValue(db, field);
   return { place: value.place, sql: testSql(db.dialect, value.sql, value.type, test) };
 }
 
 /** Metrics are rows: to be missing is to have none, and all else is asked of the one that there is. */
-function metricCondition(db: Connection, teamId: string, key: string, summary: Leaf["on"]["summary"], test: Test): SQL {
+function metricCondition({ db, teamId, look }: Scope, key: string, summary: Leaf["on"]["summary"], test: Test): SQL {
   const { runs, runMetrics, series } = db.tables;
   const absent = test.kind === "missing" && !test.negated;
   const asked: Test = absent ? { ...test, negated: true } : test;
-  if (summary === null) {
-    const fits = testSql(db.dialect, sql`${runMetrics.value}`, "number", asked);
+  const [table, value] = summary === null ? [runMetrics, runMetrics.value] : [series, series[summary]];
+  const fits = testSql(db.dialect, sql`${value}`, "number", asked);
+  if (summary === null && look === "all") {
     const found = sql`(select ${runMetrics.runId} from ${runMetrics} where ${runMetrics.teamId} = ${teamId} and ${runMetrics.key} = ${key} and ${fits})`;
     return absent ? sql`${runs.id} not in ${found}` : sql`${runs.id} in ${found}`;
   }
-  const fits = testSql(db.dialect, sql`${series[summary]}`, "number", asked);
-  const found = sql`(select 1 from ${series} where ${series.runId} = ${runs.id} and ${series.key} = ${key} and ${fits})`;
+  const found = sql`(select 1 from ${table} where ${table.runId} = ${runs.id} and ${table.key} = ${key} and ${fits})`;
   return absent ? sql`not exists ${found}` : sql`exists ${found}`;
 }
 
 /** A run has its own tags and those of its experiment. */
-function tagCondition(db: Connection, teamId: string, test: Test): SQL {
+function tagCondition({ db, teamId }: Scope, test: Test): SQL {
   const { runs, runTags, experimentTags } = db.tables;
   const { some, none } = tagTest(test);
   const own = testSql(db.dialect, sql`${runTags.tag}`, "text", some);

@@ -14,6 +14,6 @@ export async function countFoundRuns(
   const actor = authorize(ctx, "finding:read");
   const { condition } = await selectRuns(ctx.db, actor, parseInput(runSelection, raw));
   const { runs } = ctx.db.tables;
-  const rows = await ctx.db.orm.select({ n: count() }).from(runs).where(condition);
+  const rows = await ctx.db.orm.select({ n: count() }).from(runs).where(condition("all"));
   return { runs: Number(rows[0]?.n ?? 0) };
 }

@@ -1,19 +1,19 @@
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Connection } from "../../../db/database";
-import { behind, from, orderBy } from "./keyset";
+import type { Look } from "../filter/pieces";
+import { behind, from, orderBy, reach } from "./keyset";
 import type { Place, SortValue } from "./place";
 import type { Ordering } from "./sorting";
 
-/**
- * Up to so many runs are looked at one by one to put them in order; more are met in the order of an index until the page is full.
- * The one is slow where many runs fit, the other where few do.
- */
+/** Entries of an index that are gone through one by one before a filter is taken to find too little that way. */
+const NEARBY = 1000;
+/** Up to so many runs are put in order by looking at each of them. */
 const FEW = 1000;
 
 export interface PageQuery {
   readonly teamId: string;
   /** On `runs`. */
-  readonly condition: SQL;
+  condition(look: Look): SQL;
   /** Whether the condition leaves out more than what is out of sight. */
   readonly filtered: boolean;
   readonly orderings: readonly [Ordering, ...Ordering[]];
@@ -21,14 +21,49 @@ export interface PageQuery {
   readonly limit: number;
 }
 
-/** A page's rows: their places in the order, at most `limit` of them. */
+/**
+ * A page's rows: their places in the order, at most `limit` of them.
+ *
+ * By the time of launch and by a metric at the chosen step there is an index in that order. Where a filter finds much, the page is
+ * full after a short way along it. Where it doesn't fill soon, the filter may find few runs: they are looked for, and put in order
+ * by themselves. Only what is neither goes all the way. By anything else, all that the filter finds is put in order.
+ */
 export async function findPage(db: Connection, query: PageQuery): Promise<Place[]> {
-  const [first] = query.orderings;
-  const metric = first.on.field.group === "metric" && first.on.summary === null;
-  if (!metric && first.on.field.name !== "created") return sorted(db, query);
-  const few = query.filtered ? await fewRuns(db, query.condition) : null;
-  if (few) return few.length === 0 ? [] : sorted(db, { ...query, condition: inArray(db.tables.runs.id, few) });
-  return metric ? walkMetric(db, query) : sorted(db, query);
+  const { field, summary } = query.orderings[0].on;
+  const byMetric = field.group === "metric" && summary === null;
+  if (!byMetric && field.name !== "created") return sorted(db, query, query.condition("all"));
+  if (!query.filtered) return byMetric ? alongMetric(db, query, "each") : sorted(db, query, query.condition("each"));
+  const near = await nearby(db, query, byMetric);
+  if (near.length === query.limit) return near;
+  const few = await fewRuns(db, query.condition("all"));
+  if (few) return few.length === 0 ? [] : sorted(db, query, inArray(db.tables.runs.id, few));
+  return byMetric ? alongMetric(db, query, "all") : sorted(db, query, query.condition("all"));
+}
+
+/** What of the page is found along a short way of the index from the page's begin. */
+async function nearby(db: Connection, query: PageQuery, byMetric: boolean): Promise<Place[]> {
+  const { teamId, orderings, after } = query;
+  const [first] = orderings;
+  const last = after && (after.values[0] ?? null);
+  if (after && last === null) return [];
+  const { runs, runMetrics } = db.tables;
+  const key = byMetric ? { ...first, value: sql`${runMetrics.value}` } : first;
+  const [end] = await db.orm
+    .select({ value: plain(db, key.value, key.type) })
+    .from(byMetric ? runMetrics : runs)
+    .where(
+      and(
+        byMetric
+          ? and(eq(runMetrics.teamId, teamId), eq(runMetrics.key, first.on.field.name))
+          : eq(runs.teamId, teamId),
+        from(db.dialect, key, last),
+      ),
+    )
+    .orderBy(sql`${key.value} ${sql.raw(first.direction)}`)
+    .limit(1)
+    .offset(NEARBY);
+  const bounded = and(query.condition("each"), end && reach(db.dialect, key, end.value)) ?? query.condition("each");
+  return byMetric ? withMetric(db, query, bounded) : sorted(db, query, bounded);
 }
 
 /** The runs' ids where there are few. */
@@ -42,110 +77,90 @@ async function fewRuns(db: Connection, condition: SQL): Promise<string[] | null>
   return rows.length > FEW ? null : rows.map(({ id }) => id);
 }
 
-/** Puts all that the condition finds in order; by the time of launch, which an index knows, it stops with the page. */
-async function sorted(db: Connection, { condition, orderings, after, limit }: PageQuery): Promise<Place[]> {
-  const { runs, arms, experiments } = db.tables;
-  const { direction } = orderings[0];
-  const id = sql`${runs.id}`;
-  const last = after && { sql: id, direction, last: after.id };
-  const rows = await db.orm
-    .select({ id: runs.id, ...selection(db, orderings) })
-    .from(runs)
-    .innerJoin(arms, eq(arms.id, runs.armId))
-    .innerJoin(experiments, eq(experiments.id, runs.experimentId))
-    .where(
-      and(
-        condition,
-        after && orderings[0].required ? from(db.dialect, orderings[0], after.values[0] ?? null) : undefined,
-        after && last ? behind(db.dialect, orderings, after.values, last) : undefined,
-      ),
-    )
-    .orderBy(...orderBy(orderings, 2, id, direction))
-    .limit(limit);
-  return rows.map((row) => placeOf(row, orderings.length));
-}
-
 /** First the runs that have the metric, in the order of its index, then those that don't. */
-async function walkMetric(db: Connection, query: PageQuery): Promise<Place[]> {
+async function alongMetric(db: Connection, query: PageQuery, look: Look): Promise<Place[]> {
   const inRest = query.after?.values[0] === null;
-  const found = inRest ? [] : await withMetric(db, query);
+  const found = inRest ? [] : await withMetric(db, query, query.condition(look));
   if (found.length === query.limit) return found;
-  const rest = await withoutMetric(db, {
-    ...query,
-    after: inRest ? query.after : null,
-    limit: query.limit - found.length,
-  });
-  return [...found, ...rest];
+  const limit = query.limit - found.length;
+  return [...found, ...(await withoutMetric(db, { ...query, after: inRest ? query.after : null, limit }))];
 }
 
-async function withMetric(db: Connection, query: PageQuery): Promise<Place[]> {
-  const { runs, runMetrics, arms, experiments } = db.tables;
-  const { teamId, condition, orderings, after, limit } = query;
-  const [first, ...others] = orderings;
-  const keys = [{ ...first, value: sql`${runMetrics.value}`, required: true }, ...others] as const;
-  const id = sql`${runMetrics.runId}`;
-  const last = after && { sql: id, direction: first.direction, last: after.id };
-  const rows = await db.orm
-    .select({ id: runMetrics.runId, ...selection(db, keys) })
-    .from(runMetrics)
-    .innerJoin(runs, eq(runs.id, runMetrics.runId))
-    .innerJoin(arms, eq(arms.id, runs.armId))
-    .innerJoin(experiments, eq(experiments.id, runs.experimentId))
-    .where(
-      and(
-        eq(runMetrics.teamId, teamId),
-        eq(runMetrics.key, first.on.field.name),
-        condition,
-        after ? from(db.dialect, keys[0], after.values[0] ?? null) : undefined,
-        after && last ? behind(db.dialect, keys, after.values, last) : undefined,
-      ),
-    )
-    .orderBy(...orderBy(keys, 2, id, first.direction))
-    .limit(limit);
-  return rows.map((row) => placeOf(row, orderings.length));
+function sorted(db: Connection, { orderings, after, limit }: PageQuery, condition: SQL): Promise<Place[]> {
+  const { runs } = db.tables;
+  const { direction } = orderings[0];
+  return read(db, { source: sql`${runs}`, id: sql`${runs.id}`, keys: orderings, direction, condition, after, limit });
 }
 
-async function withoutMetric(db: Connection, query: PageQuery): Promise<Place[]> {
-  const { runs, runMetrics, arms, experiments } = db.tables;
-  const { condition, orderings, after, limit } = query;
+function withMetric(db: Connection, { teamId, orderings, after, limit }: PageQuery, condition: SQL): Promise<Place[]> {
+  const { runs, runMetrics } = db.tables;
   const [first, ...others] = orderings;
-  const id = sql`${runs.id}`;
-  const last = after && { sql: id, direction: first.direction, last: after.id };
-  const rows = await db.orm
-    .select({ id: runs.id, ...selection(db, others) })
-    .from(runs)
-    .innerJoin(arms, eq(arms.id, runs.armId))
-    .innerJoin(experiments, eq(experiments.id, runs.experimentId))
-    .where(
-      and(
-        condition,
-        sql`not exists (select 1 from ${runMetrics} where ${runMetrics.runId} = ${runs.id} and ${runMetrics.key} = ${first.on.field.name})`,
-        after && last ? behind(db.dialect, others, after.values.slice(1), last) : undefined,
-      ),
-    )
-    .orderBy(...orderBy(others, 2, id, first.direction))
-    .limit(limit);
-  return rows.map((row) => {
-    const { id, values } = placeOf(row, others.length);
-    return { id, values: [null, ...values] };
+  const here = and(eq(runMetrics.teamId, teamId), eq(runMetrics.key, first.on.field.name), condition) ?? condition;
+  return read(db, {
+    source: sql`${runMetrics} inner join ${runs} on ${runs.id} = ${runMetrics.runId}`,
+    id: sql`${runMetrics.runId}`,
+    keys: [{ ...first, value: sql`${runMetrics.value}`, required: true, join: null }, ...others],
+    direction: first.direction,
+    condition: here,
+    after,
+    limit,
   });
 }
 
-/** The keys' values as v0, v1, …; times in milliseconds. */
-function selection(db: Connection, keys: readonly Pick<Ordering, "value" | "type">[]): Record<string, SQL<SortValue>> {
+async function withoutMetric(db: Connection, { condition, orderings, after, limit }: PageQuery): Promise<Place[]> {
+  const { runs, runMetrics } = db.tables;
+  const [first, ...keys] = orderings;
+  const none = sql`not exists (select 1 from ${runMetrics} where ${runMetrics.runId} = ${runs.id} and ${runMetrics.key} = ${first.on.field.name})`;
+  const places = await read(db, {
+    source: sql`${runs}`,
+    id: sql`${runs.id}`,
+    keys,
+    direction: first.direction,
+    condition: sql`(${condition("all")} and ${none})`,
+    after: after && { id: after.id, values: after.values.slice(1) },
+    limit,
+  });
+  return places.map(({ id, values }) => ({ id, values: [null, ...values] }));
+}
+
+interface Read {
+  /** Tables that `condition`, `id` and the keys' joins refer to. */
+  readonly source: SQL;
+  readonly id: SQL;
+  readonly keys: readonly Ordering[];
+  /** Of the ids, where all keys are equal. */
+  readonly direction: "asc" | "desc";
+  readonly condition: SQL;
+  readonly after: Place | null;
+  readonly limit: number;
+}
+
+async function read(db: Connection, { source, id, keys, direction, condition, after, limit }: Read): Promise<Place[]> {
+  const joins = [...new Map(keys.flatMap(({ join }) => (join ? [[join.name, join.sql]] : []))).values()];
+  const [first] = keys;
+  const rows: readonly Readonly<Record<string, SortValue>>[] = await db.orm
+    .select({ id: plain(db, id, "text"), ...values(db, keys) })
+    .from(sql.join([source, ...joins], sql` `))
+    .where(
+      and(
+        condition,
+        after && first?.required ? from(db.dialect, first, after.values[0] ?? null) : undefined,
+        after ? behind(db.dialect, keys, after.values, { sql: id, direction, last: after.id }) : undefined,
+      ),
+    )
+    .orderBy(...orderBy(keys, 2, id, direction))
+    .limit(limit);
+  return rows.map((row) => ({ id: String(row.id), values: keys.map((_, index) => row[`v${index}`] ?? null) }));
+}
+
+/** The keys' values as v0, v1, …. */
+function values(db: Connection, keys: readonly Ordering[]): Record<string, SQL<SortValue>> {
   return Object.fromEntries(keys.map(({ value, type }, index) => [`v${index}`, plain(db, value, type)]));
 }
 
-/** A value as both databases' drivers give it alike. The wrapping keeps the names of its columns whole. */
+/** A value as both drivers give it alike, times in milliseconds. Wrapped, its columns keep the names of their tables. */
 export function plain(db: Connection, value: SQL, type: Ordering["type"]): SQL<SortValue> {
   if (db.dialect === "postgres" && type === "instant")
     return sql<SortValue>`(extract(epoch from ${value}) * 1000)::double precision`;
   return sql<SortValue>`${value}`;
-}
-
-function placeOf(row: Readonly<Record<string, SortValue>>, keys: number): Place {
-  return {
-    id: String(row.id),
-    values: Array.from({ length: keys }, (_, index) => row[`v${index}`] ?? null),
-  };
 }

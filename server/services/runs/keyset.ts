@@ -64,6 +64,16 @@ export function from(
   return sql`${value} ${direction === "asc" ? sql`>=` : sql`<=`} ${bound(dialect, type, last)}`;
 }
 
+/** Up to a value, itself among them. */
+export function reach(
+  dialect: Connection["dialect"],
+  { value, direction, type }: Key,
+  last: SortValue,
+): SQL | undefined {
+  if (last === null) return undefined;
+  return sql`${value} ${direction === "asc" ? sql`<=` : sql`>=`} ${bound(dialect, type, last)}`;
+}
+
 function all(conditions: readonly SQL[]): SQL {
   return sql`(${sql.join([...conditions], sql` and `)})`;
 }

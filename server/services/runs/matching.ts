@@ -21,7 +21,7 @@ export async function runIdsMatching(
   const rows = await db.orm
     .select({ id: runs.id })
     .from(runs)
-    .where(condition)
+    .where(condition("all"))
     .orderBy(asc(runs.id))
     .limit(limit + 1);
   if (rows.length <= limit) return rows.map(({ id }) => id);

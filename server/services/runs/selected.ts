@@ -3,13 +3,14 @@ import type { Connection } from "../../../db/database";
 import { checkFilter } from "../../../domain/filter/check";
 import type { FieldCatalogue } from "../../../domain/filter/field";
 import type { TeamActor } from "../authorize";
+import type { Look } from "../filter/pieces";
 import { namesFor, requireFilter } from "../filter/require-filter";
 import { runCondition } from "../filter/run-condition";
 import { isColumn } from "./sorting";
 
 export interface SelectedRuns {
-  /** On `runs`. */
-  readonly condition: SQL;
+  /** On `runs`, for a query that looks at all of them, or at each that it meets. */
+  condition(look: Look): SQL;
   readonly filtered: boolean;
   /** Knows all names of the filter and the columns. */
   readonly catalogue: FieldCatalogue;
@@ -26,6 +27,6 @@ export async function selectRuns(
     checkFilter(text, names, new Date()).ok && columns.every((column) => isColumn(column, names));
   const catalogue = await namesFor(db, actor.teamId, fits);
   const filter = requireFilter(text, catalogue);
-  const condition = runCondition(db, actor, filter, experimentId ?? null);
+  const condition = (look: Look) => runCondition(db, actor, filter, experimentId ?? null, look);
   return { condition, filtered: filter !== null || Boolean(experimentId), catalogue };
 }
