@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { experimentCatalogue } from "../../services/experiments/catalogue";
 import { estimateExperiment } from "../../services/experiments/estimate";
 import { estimateExtension } from "../../services/experiments/estimate-extension";
 import { extendExperiment } from "../../services/experiments/extend";
@@ -12,7 +13,7 @@ import { resumeStopped } from "../../services/experiments/resume-stopped";
 import { retryFailed } from "../../services/experiments/retry-failed";
 import { experimentSoftware } from "../../services/experiments/software";
 import { stopExperiment } from "../../services/experiments/stop";
-import { byId, cursor, search } from "../inputs";
+import { byId, cursor, filter, search } from "../inputs";
 import { procedure, router } from "../trpc";
 
 /** A spec comes as it was typed, pasted or uploaded; the service answers by field. */
@@ -22,8 +23,10 @@ const extension = byId.extend({ seeds: z.unknown().optional(), grid: z.unknown()
 export const experimentsRouter = router({
   list: procedure("experiment:read")
     // Not strict: the browser's paged queries send a direction along, which is dropped here.
-    .input(z.object({ search, cursor, limit: z.int().min(1).max(100).optional() }))
+    .input(z.object({ search, filter, cursor, limit: z.int().min(1).max(100).optional() }))
     .query(({ ctx, input }) => listExperiments(ctx, input)),
+
+  catalogue: procedure("finding:read").query(({ ctx }) => experimentCatalogue(ctx)),
 
   get: procedure("experiment:read")
     .input(byId)

@@ -1,29 +1,39 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
+import { EXPERIMENT_CATALOGUE } from "../../../domain/filter/experiment-fields";
+import { FILTER_LENGTH } from "../../../domain/filter/limits";
 import { METHODS } from "../../../domain/methods";
 import { emptyCounts, experimentStatus } from "../../../domain/status";
 import type { ExperimentRow, Page } from "../../../domain/views";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { afterCursor, page } from "../cursor";
+import { experimentCondition } from "../filter/experiment-condition";
+import { requireFilter } from "../filter/require-filter";
 import { parseInput } from "../parse";
 import { shownName } from "../people";
-import { experimentReach, runReach } from "../reach";
+import { runReach } from "../reach";
 import { containing } from "../search";
 import { countRuns } from "./counts";
 import { headlines } from "./headlines";
 
 const input = z.strictObject({
   search: z.string().trim().max(200).optional(),
+  filter: z.string().max(FILTER_LENGTH).default(""),
   cursor: z.string().max(300).nullish(),
   limit: z.int().min(1).max(100).default(25),
 });
 
-/** Experiments, newest first, with the state of their runs and their headline number; no series is touched. */
+/**
+ * Experiments, newest first, with the state of their runs and their headline number; no series is touched. Those that are
+ * archived come where the filter asks for them. Throws `invalid` for a text that is no filter.
+ */
 export async function listExperiments(ctx: Context, raw: z.input<typeof input> = {}): Promise<Page<ExperimentRow>> {
   const actor = authorize(ctx, "experiment:read");
-  const { search, cursor, limit } = parseInput(input, raw);
+  const { search, filter: text, cursor, limit } = parseInput(input, raw);
   const { db } = ctx;
+  if (text.trim()) authorize(ctx, "finding:read");
+  const filter = requireFilter(text, EXPERIMENT_CATALOGUE);
   const { experiments, users } = db.tables;
   const found = await db.orm
     .select({
@@ -38,7 +48,7 @@ export async function listExperiments(ctx: Context, raw: z.input<typeof input> =
     .leftJoin(users, eq(users.id, experiments.createdBy))
     .where(
       and(
-        experimentReach(db, actor),
+        experimentCondition(db, actor, filter),
         containing(experiments.name, search),
         afterCursor(experiments.createdAt, experiments.id, cursor),
       ),

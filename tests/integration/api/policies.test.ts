@@ -29,6 +29,7 @@ const ADMITTED: Readonly<Record<string, string>> = {
   "team.audit": "A",
   "workers.queue": "vmA",
   "experiments.list": "vmAecr",
+  "experiments.catalogue": "vmA",
   "experiments.get": "vmAecr",
   "experiments.runs": "vmAecr",
   "experiments.software": "vmAecr",
