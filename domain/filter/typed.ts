@@ -28,7 +28,10 @@ export type TypedFilter =
   | Leaf;
 
 /** The same without `not`. */
-export type PositiveFilter = { readonly kind: "and" | "or"; readonly terms: readonly PositiveFilter[] } | Leaf;
+export type PositiveFilter =
+  | { readonly kind: "and"; readonly terms: readonly PositiveFilter[] }
+  | { readonly kind: "or"; readonly terms: readonly PositiveFilter[] }
+  | Leaf;
 
 const OPPOSITE: Readonly<Record<OrderOperator, OrderOperator>> = { "<": ">=", "<=": ">", ">": "<=", ">=": "<" };
 
@@ -58,4 +61,13 @@ export function mentions(filter: TypedFilter | null, name: string): boolean {
   if (filter === null) return false;
   if (filter.kind === "leaf") return filter.on.field.name === name && filter.on.field.group !== "metric";
   return filter.kind === "not" ? mentions(filter.term, name) : filter.terms.some((term) => mentions(term, name));
+}
+
+/** What a filter asks of a field's value wherever it is true: the field is there then, and passes each of these tests. */
+export function testsOf(filter: PositiveFilter, { field, summary }: ResolvedField): readonly Test[] {
+  if (filter.kind === "and") return filter.terms.flatMap((term) => testsOf(term, { field, summary }));
+  if (filter.kind === "or") return [];
+  const { on, test } = filter;
+  const same = on.field.name === field.name && on.field.group === field.group && on.summary === summary;
+  return same && !(test.kind === "missing" && !test.negated) ? [test] : [];
 }

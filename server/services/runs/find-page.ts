@@ -1,6 +1,8 @@
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Connection } from "../../../db/database";
+import type { Test } from "../../../domain/filter/typed";
 import type { Look } from "../filter/pieces";
+import { testSql } from "../filter/test-sql";
 import { behind, from, orderBy, reach } from "./keyset";
 import type { Place, SortValue } from "./place";
 import type { Ordering } from "./sorting";
@@ -17,6 +19,8 @@ export interface PageQuery {
   /** Whether the condition leaves out more than what is out of sight. */
   readonly filtered: boolean;
   readonly orderings: readonly [Ordering, ...Ordering[]];
+  /** What the condition asks of the first ordering's value: it is said of the index too. */
+  readonly firstTests: readonly Test[];
   readonly after: Place | null;
   readonly limit: number;
 }
@@ -42,7 +46,7 @@ export async function findPage(db: Connection, query: PageQuery): Promise<Place[
 
 /** What of the page is found along a short way of the index from the page's begin. */
 async function nearby(db: Connection, query: PageQuery, byMetric: boolean): Promise<Place[]> {
-  const { teamId, orderings, after } = query;
+  const { orderings, after } = query;
   const [first] = orderings;
   const last = after && (after.values[0] ?? null);
   if (after && last === null) return [];
@@ -51,14 +55,7 @@ async function nearby(db: Connection, query: PageQuery, byMetric: boolean): Prom
   const [end] = await db.orm
     .select({ value: plain(db, key.value, key.type) })
     .from(byMetric ? runMetrics : runs)
-    .where(
-      and(
-        byMetric
-          ? and(eq(runMetrics.teamId, teamId), eq(runMetrics.key, first.on.field.name))
-          : eq(runs.teamId, teamId),
-        from(db.dialect, key, last),
-      ),
-    )
+    .where(and(byMetric ? entries(db, query) : eq(runs.teamId, query.teamId), from(db.dialect, key, last)))
     .orderBy(sql`${key.value} ${sql.raw(first.direction)}`)
     .limit(1)
     .offset(NEARBY);
@@ -81,7 +78,7 @@ async function fewRuns(db: Connection, condition: SQL): Promise<string[] | null>
 async function alongMetric(db: Connection, query: PageQuery, look: Look): Promise<Place[]> {
   const inRest = query.after?.values[0] === null;
   const found = inRest ? [] : await withMetric(db, query, query.condition(look));
-  if (found.length === query.limit) return found;
+  if (found.length === query.limit || query.firstTests.length > 0) return found;
   const limit = query.limit - found.length;
   return [...found, ...(await withoutMetric(db, { ...query, after: inRest ? query.after : null, limit }))];
 }
@@ -92,16 +89,27 @@ function sorted(db: Connection, { orderings, after, limit }: PageQuery, conditio
   return read(db, { source: sql`${runs}`, id: sql`${runs.id}`, keys: orderings, direction, condition, after, limit });
 }
 
-function withMetric(db: Connection, { teamId, orderings, after, limit }: PageQuery, condition: SQL): Promise<Place[]> {
+/** Those of the metric's entries in its index that a filter may find. */
+function entries(db: Connection, { teamId, orderings, firstTests }: PageQuery): SQL | undefined {
+  const { runMetrics } = db.tables;
+  const [first] = orderings;
+  return and(
+    eq(runMetrics.teamId, teamId),
+    eq(runMetrics.key, first.on.field.name),
+    ...firstTests.map((test) => testSql(db.dialect, sql`${runMetrics.value}`, first.type, test)),
+  );
+}
+
+function withMetric(db: Connection, query: PageQuery, condition: SQL): Promise<Place[]> {
   const { runs, runMetrics } = db.tables;
+  const { orderings, after, limit } = query;
   const [first, ...others] = orderings;
-  const here = and(eq(runMetrics.teamId, teamId), eq(runMetrics.key, first.on.field.name), condition) ?? condition;
   return read(db, {
     source: sql`${runMetrics} inner join ${runs} on ${runs.id} = ${runMetrics.runId}`,
     id: sql`${runMetrics.runId}`,
     keys: [{ ...first, value: sql`${runMetrics.value}`, required: true, join: null }, ...others],
     direction: first.direction,
-    condition: here,
+    condition: and(entries(db, query), condition) ?? condition,
     after,
     limit,
   });

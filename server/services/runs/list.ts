@@ -19,12 +19,13 @@ export async function listFoundRuns(ctx: Context, raw: z.input<typeof runListInp
   const { db } = ctx;
   const { sort, columns, cursor, limit, ...selection } = parseInput(runListInput, raw);
   const names = [...columns, ...sort.map(({ by }) => by)];
-  const { condition, filtered, catalogue } = await selectRuns(db, actor, selection, names);
+  const { condition, filtered, testsOf, catalogue } = await selectRuns(db, actor, selection, names);
   const shown = [...new Set(columns)].map((name) => ({ name, on: requireColumn(name, catalogue) }));
   const orderings = requireOrderings(db, sort, catalogue);
   const after = cursor ? decodePlace(cursor, sort, orderings.length) : null;
   const { teamId } = actor;
-  const places = await findPage(db, { teamId, condition, filtered, orderings, after, limit: limit + 1 });
+  const firstTests = testsOf(orderings[0].on);
+  const places = await findPage(db, { teamId, condition, filtered, firstTests, orderings, after, limit: limit + 1 });
   const page = places.slice(0, limit);
   const last = page.at(-1);
   return {

@@ -2,6 +2,8 @@ import type { SQL } from "drizzle-orm";
 import type { Connection } from "../../../db/database";
 import { checkFilter } from "../../../domain/filter/check";
 import type { FieldCatalogue } from "../../../domain/filter/field";
+import type { ResolvedField } from "../../../domain/filter/lookup";
+import { type Test, testsOf } from "../../../domain/filter/typed";
 import type { TeamActor } from "../authorize";
 import type { Look } from "../filter/pieces";
 import { namesFor, requireFilter } from "../filter/require-filter";
@@ -12,6 +14,8 @@ export interface SelectedRuns {
   /** On `runs`, for a query that looks at all of them, or at each that it meets. */
   condition(look: Look): SQL;
   readonly filtered: boolean;
+  /** What every such run's value of a field must be like. */
+  testsOf(field: ResolvedField): readonly Test[];
   /** Knows all names of the filter and the columns. */
   readonly catalogue: FieldCatalogue;
 }
@@ -28,5 +32,10 @@ export async function selectRuns(
   const catalogue = await namesFor(db, actor.teamId, fits);
   const filter = requireFilter(text, catalogue);
   const condition = (look: Look) => runCondition(db, actor, filter, experimentId ?? null, look);
-  return { condition, filtered: filter !== null || Boolean(experimentId), catalogue };
+  return {
+    condition,
+    filtered: filter !== null || Boolean(experimentId),
+    testsOf: (field) => (filter ? testsOf(filter.positive, field) : []),
+    catalogue,
+  };
 }
