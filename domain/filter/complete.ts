@@ -21,7 +21,7 @@ export interface Completion {
   readonly suggestions: readonly Suggestion[];
 }
 
-const MOST_SUGGESTIONS = 50;
+const MOST_SUGGESTIONS = 200;
 
 /** What may follow at the cursor, the ones that begin with what is typed there first. `to` covers the rest of a begun token. */
 export function completeFilter(text: string, cursor: number, catalogue: FieldCatalogue): Completion {
@@ -47,7 +47,9 @@ function tokenAt(text: string, cursor: number): { readonly from: number; readonl
   const { tokens, issue } = tokenize(text.slice(0, cursor));
   if (issue?.code === "unclosed" || issue?.code === "bad_number") return { from: issue.offset, to: cursor };
   const last = tokens.findLast((token) => token.kind !== "end");
-  const touches = last && isReplaced(last) && end(last) === cursor;
+  // A path that is being typed (`task.`) ends with a dot for a while.
+  const typed = issue && text.slice(issue.offset, cursor) === "." && last?.kind === "name" ? cursor - 1 : cursor;
+  const touches = last && isReplaced(last) && end(last) === typed;
   return { from: touches ? last.at.offset : cursor, to: cursor };
 }
 
