@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openDatabase } from "../../../db/client";
+import type { Database, Dialect } from "../../../db/database";
+import { migrateDatabase } from "../../../db/migrate";
+import { startPostgres } from "../../support/embedded-postgres";
+
+/** A fresh, migrated database of one kind, as an installation would have it, and a data folder. */
+export interface Place {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly db: Database;
+  remove(): Promise<void>;
+}
+
+/** Settings of a Postgres on a small machine of its own; it writes through, as the default is. */
+const POSTGRES = [
+  "shared_buffers=512MB",
+  "effective_cache_size=4GB",
+  "work_mem=16MB",
+  "max_wal_size=4GB",
+  "random_page_cost=1.1",
+];
+
+export async function makePlace(dialect: Dialect): Promise<Place> {
+  const dataDir = mkdtempSync(join(tmpdir(), "modscale-bench-"));
+  const server = dialect === "postgres" ? await startPostgres(POSTGRES) : null;
+  await server?.createDatabase("bench");
+  const url = server ? `${server.base}/bench` : `file:${join(dataDir, "modscale.db")}`;
+  await migrateDatabase(url, { backupDir: dataDir });
+  const db = await openDatabase(url);
+  return {
+    url,
+    dataDir,
+    db,
+    async remove() {
+      await db.close();
+      await server?.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
