@@ -8,9 +8,9 @@ import type { FailureCode, RunStatus } from "./status";
 const COLUMN_LENGTH = 200;
 
 /** A field as a filter names it: `status`, `m`, `training.steps`, `test.loss`, `last(test.loss)`, a key in backquotes. */
-export const columnName = z.string().min(1).max(COLUMN_LENGTH);
+const columnName = z.string().min(1).max(COLUMN_LENGTH);
 
-export const sortKey = z.strictObject({ by: columnName, direction: z.enum(["asc", "desc"]) });
+const sortKey = z.strictObject({ by: columnName, direction: z.enum(["asc", "desc"]) });
 export type SortKey = z.infer<typeof sortKey>;
 
 /** Runs that a filter finds. `experimentId`: only those of one experiment, archived or not. */

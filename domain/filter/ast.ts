@@ -18,9 +18,7 @@ export type Literal = { readonly at: Span } & (
   | { readonly kind: "duration"; readonly value: number }
 );
 
-export const ORDER_OPERATORS = ["<", "<=", ">", ">="] as const;
-export type OrderOperator = (typeof ORDER_OPERATORS)[number];
-export type CompareOperator = "=" | "!=" | OrderOperator;
+export type OrderOperator = "<" | "<=" | ">" | ">=";
 
 export type Comparison = {
   readonly kind: "comparison";
@@ -28,7 +26,7 @@ export type Comparison = {
   /** Where the operator stands. */
   readonly at: Span;
 } & (
-  | { readonly test: "compare"; readonly operator: CompareOperator; readonly value: Literal }
+  | { readonly test: "compare"; readonly operator: "=" | "!=" | OrderOperator; readonly value: Literal }
   | { readonly test: "contains"; readonly negated: boolean; readonly value: Literal }
   | { readonly test: "in"; readonly negated: boolean; readonly values: readonly Literal[] }
   | { readonly test: "null"; readonly negated: boolean }

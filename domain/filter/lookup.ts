@@ -1,6 +1,6 @@
 import { metricTraits } from "../metrics/catalogue";
 import { bestSummary, type FieldCatalogue, type FieldRef, type FilterField, type Summary } from "./field";
-import { metricField } from "./run-fields";
+import { metricField } from "./metric-field";
 
 /** What a name stands for, and of a metric which of its values: the chosen step's (null) or a summary of its series. */
 export interface ResolvedField {

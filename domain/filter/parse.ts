@@ -70,6 +70,7 @@ class Parser {
   private index = 0;
   private depth = 0;
   private comparisons = 0;
+  private values = 0;
 
   constructor(private readonly tokens: readonly Token[]) {}
 
@@ -170,8 +171,6 @@ class Parser {
       throw this.refuse("expected_bracket", "Write the values in brackets: in (300, 1000).", OTHER);
     const values = [this.value(field)];
     while (this.takeSymbol(",")) values.push(this.value(field));
-    if (values.length > MOST_VALUES)
-      throw this.refuse("too_many", `A list has at most ${MOST_VALUES} values: ask in two.`, OTHER);
     if (!this.takeSymbol(")"))
       throw this.refuse("expected_bracket", "Go on with a comma, or close the list: ).", OTHER);
     return values;
@@ -182,6 +181,9 @@ class Parser {
     const { at } = token;
     const literal = literalOf(token);
     if (literal) {
+      this.values += 1;
+      if (this.values > MOST_VALUES)
+        throw this.refuse("too_many", `A filter has at most ${MOST_VALUES} values: ask in two.`, OTHER);
       this.index += 1;
       return { ...literal, at };
     }

@@ -1,10 +1,11 @@
 import { AXIS_NAMES, type Axis } from "../config/axis";
 import { ENGINES } from "../environment";
 import { METHODS } from "../methods";
-import { METRIC_NAMES, metricTraits } from "../metrics/catalogue";
+import { METRIC_NAMES } from "../metrics/catalogue";
 import { FAILURE_CODES, RUN_STATUSES } from "../status";
 import { CONFIG_FIELDS } from "./config-fields";
 import type { FilterField } from "./field";
+import { metricField } from "./metric-field";
 
 /** What a run, its arm and its experiment say of themselves. */
 const OWN_FIELDS = [
@@ -60,10 +61,6 @@ const AXIS_FIELDS = AXIS_NAMES.map(
     label: AXIS_LABELS[axis],
   }),
 );
-
-export function metricField(key: string): FilterField {
-  return { name: key, type: "number", group: "metric", label: metricTraits(key)?.label ?? key };
-}
 
 /** The names that every run may have, whatever a team has trained: all but metrics that are named by their task. */
 export const RUN_FIELDS: readonly FilterField[] = [

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Connection } from "../../../db/database";
 import type { FilterField } from "../../../domain/filter/field";
-import { metricField } from "../../../domain/filter/run-fields";
+import { metricField } from "../../../domain/filter/metric-field";
 import { METRIC_NAMES } from "../../../domain/metrics/catalogue";
 
 /** Newest runs whose series are looked at, for keys that no run has ended with. */

@@ -7,7 +7,7 @@ import type { TeamActor } from "../authorize";
 import { selectRuns } from "./selected";
 
 /** Runs that one action may be done to at once. */
-export const MOST_MATCHING = 10_000;
+const MOST_MATCHING = 10_000;
 
 /** The ids of all runs that a filter finds: what an action on a whole selection is done to. Throws `too_large` past `limit`. */
 export async function runIdsMatching(

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { completeFilter } from "../../../domain/filter/complete";
 import { CONFIG_FIELDS } from "../../../domain/filter/config-fields";
 import type { FieldCatalogue } from "../../../domain/filter/field";
-import { metricField, RUN_FIELDS } from "../../../domain/filter/run-fields";
+import { metricField } from "../../../domain/filter/metric-field";
+import { RUN_FIELDS } from "../../../domain/filter/run-fields";
 
 const CATALOGUE: FieldCatalogue = {
   fields: [

@@ -7,6 +7,7 @@ import { RUN_FIELDS } from "../../../../domain/filter/run-fields";
 import { mentions } from "../../../../domain/filter/typed";
 import { METHODS } from "../../../../domain/methods";
 import { FAILURE_CODES, RUN_STATUSES } from "../../../../domain/status";
+import { listFoundRuns } from "../../../../server/services/runs/list";
 import { runIdsMatching } from "../../../../server/services/runs/matching";
 import { describeDatabases } from "../../../support/database";
 import { type AskedField, filters } from "../../../support/filters";
@@ -116,6 +117,23 @@ describeDatabases("filters of runs", (place) => {
     const trashed = facts.find(({ experiment }) => experiment.trashedAt)?.experiment.id ?? "";
     expect(await runIdsMatching(db, actor, { filter: "", experimentId: trashed })).toEqual([]);
     await expect(runIdsMatching(db, actor, { filter: "" }, 3)).rejects.toMatchObject({ code: "too_large" });
+  });
+
+  it("may be as large as the language lets them", async () => {
+    const db = place.db();
+    const { teamId, facts } = await mintWorld(db, 18);
+    const actor = { kind: "operator", teamId } as const;
+    const days = Array.from({ length: 290 }, (_, index) => `"2026-11-${10 + (index % 20)}"`);
+    const many = Array.from({ length: 50 }, (_, index) => (index % 2 ? `\`k\`=${index}` : `m=${index} and seed=1`));
+    for (const text of [
+      `not created in (${days.join(",")})`,
+      `${"not (".repeat(25)}${many.join(" or ")}${")".repeat(25)}`,
+      `m in (${Array.from({ length: 400 }, (_, index) => index).join(",")})`,
+    ]) {
+      expect(await runIdsMatching(db, actor, { filter: text })).toEqual(expected(facts, text));
+      const list = { filter: text, sort: [{ by: "test.loss", direction: "asc" } as const] };
+      expect((await listFoundRuns({ db, actor }, list)).rows).toHaveLength(expected(facts, text).length);
+    }
   });
 
   it("are refused with the character where they go wrong", async () => {
