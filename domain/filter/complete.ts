@@ -6,7 +6,7 @@ import { type Expected, parseFilter } from "./parse";
 import { type Token, tokenize } from "./tokens";
 
 /** What may stand at the cursor. */
-export interface Suggestion {
+interface Suggestion {
   readonly kind: "name" | "operator" | "value" | "word";
   /** What replaces the range. */
   readonly text: string;

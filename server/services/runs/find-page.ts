@@ -3,8 +3,9 @@ import type { Connection } from "../../../db/database";
 import type { Test } from "../../../domain/filter/typed";
 import type { Look } from "../filter/pieces";
 import { testSql } from "../filter/test-sql";
-import { behind, from, orderBy, reach } from "./keyset";
-import type { Place, SortValue } from "./place";
+import { from, reach } from "./keyset";
+import type { Place } from "./place";
+import { plain, readPlaces } from "./read-places";
 import type { Ordering } from "./sorting";
 
 /** Entries of an index that are gone through one by one before a filter is taken to find too little that way. */
@@ -86,7 +87,15 @@ async function alongMetric(db: Connection, query: PageQuery, look: Look): Promis
 function sorted(db: Connection, { orderings, after, limit }: PageQuery, condition: SQL): Promise<Place[]> {
   const { runs } = db.tables;
   const { direction } = orderings[0];
-  return read(db, { source: sql`${runs}`, id: sql`${runs.id}`, keys: orderings, direction, condition, after, limit });
+  return readPlaces(db, {
+    source: sql`${runs}`,
+    id: sql`${runs.id}`,
+    keys: orderings,
+    direction,
+    condition,
+    after,
+    limit,
+  });
 }
 
 /** Those of the metric's entries in its index that a filter may find. */
@@ -104,7 +113,7 @@ function withMetric(db: Connection, query: PageQuery, condition: SQL): Promise<P
   const { runs, runMetrics } = db.tables;
   const { orderings, after, limit } = query;
   const [first, ...others] = orderings;
-  return read(db, {
+  return readPlaces(db, {
     source: sql`${runMetrics} inner join ${runs} on ${runs.id} = ${runMetrics.runId}`,
     id: sql`${runMetrics.runId}`,
     keys: [{ ...first, value: sql`${runMetrics.value}`, required: true, join: null }, ...others],
@@ -119,7 +128,7 @@ async function withoutMetric(db: Connection, { condition, orderings, after, limi
   const { runs, runMetrics } = db.tables;
   const [first, ...keys] = orderings;
   const none = sql`not exists (select 1 from ${runMetrics} where ${runMetrics.runId} = ${runs.id} and ${runMetrics.key} = ${first.on.field.name})`;
-  const places = await read(db, {
+  const places = await readPlaces(db, {
     source: sql`${runs}`,
     id: sql`${runs.id}`,
     keys,
@@ -129,46 +138,4 @@ async function withoutMetric(db: Connection, { condition, orderings, after, limi
     limit,
   });
   return places.map(({ id, values }) => ({ id, values: [null, ...values] }));
-}
-
-interface Read {
-  /** Tables that `condition`, `id` and the keys' joins refer to. */
-  readonly source: SQL;
-  readonly id: SQL;
-  readonly keys: readonly Ordering[];
-  /** Of the ids, where all keys are equal. */
-  readonly direction: "asc" | "desc";
-  readonly condition: SQL;
-  readonly after: Place | null;
-  readonly limit: number;
-}
-
-async function read(db: Connection, { source, id, keys, direction, condition, after, limit }: Read): Promise<Place[]> {
-  const joins = [...new Map(keys.flatMap(({ join }) => (join ? [[join.name, join.sql]] : []))).values()];
-  const [first] = keys;
-  const rows: readonly Readonly<Record<string, SortValue>>[] = await db.orm
-    .select({ id: plain(db, id, "text"), ...values(db, keys) })
-    .from(sql.join([source, ...joins], sql` `))
-    .where(
-      and(
-        condition,
-        after && first?.required ? from(db.dialect, first, after.values[0] ?? null) : undefined,
-        after ? behind(db.dialect, keys, after.values, { sql: id, direction, last: after.id }) : undefined,
-      ),
-    )
-    .orderBy(...orderBy(keys, 2, id, direction))
-    .limit(limit);
-  return rows.map((row) => ({ id: String(row.id), values: keys.map((_, index) => row[`v${index}`] ?? null) }));
-}
-
-/** The keys' values as v0, v1, …. */
-function values(db: Connection, keys: readonly Ordering[]): Record<string, SQL<SortValue>> {
-  return Object.fromEntries(keys.map(({ value, type }, index) => [`v${index}`, plain(db, value, type)]));
-}
-
-/** A value as both drivers give it alike, times in milliseconds. Wrapped, its columns keep the names of their tables. */
-export function plain(db: Connection, value: SQL, type: Ordering["type"]): SQL<SortValue> {
-  if (db.dialect === "postgres" && type === "instant")
-    return sql<SortValue>`(extract(epoch from ${value}) * 1000)::double precision`;
-  return sql<SortValue>`${value}`;
 }

@@ -4,8 +4,8 @@ import type { Summary } from "../../../domain/filter/field";
 import type { ResolvedField } from "../../../domain/filter/lookup";
 import type { CellValue, RunListRow } from "../../../domain/run-list";
 import { runValue } from "../filter/run-values";
-import { plain } from "./find-page";
 import type { SortValue } from "./place";
+import { plain } from "./read-places";
 
 /** A column by the name that it was asked by. */
 export interface Column {
