@@ -85,21 +85,23 @@ describeDatabase("sqlite", "runs that were interrupted", (at) => {
     const whole = await unbroken();
     const { runIds } = await mint();
     const [first = ""] = runIds;
-    const early = await untilSaved(first);
-    const late = await untilSaved(first, early.step ?? 0);
+    const once = await untilSaved(first);
+    await untilSaved(first, once.step ?? 0);
     await worker.end("SIGKILL");
+    // A busy machine saves more often than we look.
+    const [late, early] = await checkpoints(at.db(), first);
     // Of both runs, so that they stay one stack.
     for (const runId of runIds) {
       const row = await newest(at.db(), runId);
-      expect(row?.step).toBe(late.step);
+      expect(row?.step).toBe(late?.step);
       damage(join(folder(), row?.path ?? ""));
     }
     worker = work();
     expect(await told(at.db(), runIds)).toEqual(whole);
     const run = await runRow(at.db(), first);
-    expect(run.fromStep).toBe(early.step);
+    expect(run.fromStep).toBe(early?.step);
     expect(run.notices?.map(({ message }) => message)).toEqual([
-      expect.stringMatching(new RegExp(`step ${late.step} is damaged .* goes on from step ${early.step}`)),
+      expect.stringMatching(new RegExp(`step ${late?.step} is damaged .* goes on from step ${early?.step}`)),
     ]);
   });
 
@@ -122,14 +124,18 @@ describeDatabase("sqlite", "runs that were interrupted", (at) => {
 });
 
 async function newest(db: Database, runId: string) {
+  const [row] = await checkpoints(db, runId);
+  return row ?? null;
+}
+
+/** The newest first. */
+function checkpoints(db: Database, runId: string) {
   const { artifacts } = db.tables;
-  const [row] = await db.orm
+  return db.orm
     .select()
     .from(artifacts)
     .where(and(eq(artifacts.runId, runId), eq(artifacts.kind, "checkpoint")))
-    .orderBy(desc(artifacts.attempt), desc(artifacts.step))
-    .limit(1);
-  return row ?? null;
+    .orderBy(desc(artifacts.attempt), desc(artifacts.step));
 }
 
 /** All that finished runs tell, but for ids and wall times. */
