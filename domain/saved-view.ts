@@ -1,3 +1,2 @@
 /** Pages whose state can be saved by name. */
 export const VIEW_PAGES = ["experiments", "runs", "compare"] as const;
-export type ViewPage = (typeof VIEW_PAGES)[number];
