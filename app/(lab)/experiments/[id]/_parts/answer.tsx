@@ -15,7 +15,7 @@ interface AnswerProps extends AnswerInput {
   readonly epsilon: number | null;
 }
 
-/** The answer in one paragraph, before any figure. What a slider moves is computed apart from what it doesn't. */
+/** The answer, before any figure, and smaller what stands behind it. What a slider moves is computed apart from what it doesn't. */
 export function Answer({ task, status, results, point, epsilon }: AnswerProps) {
   const [opening, verdict, notes] = useMemo(() => {
     const input = { task, status, results };
@@ -23,13 +23,16 @@ export function Answer({ task, status, results, point, epsilon }: AnswerProps) {
   }, [task, status, results]);
   const question = useMemo(() => samplesQuestion(results, mainMetric(task), point), [results, task, point]);
   const samples = useMemo(() => (question ? samplesParts(question, epsilon ?? undefined) : []), [question, epsilon]);
+  const [lead, behind] = samples.length > 0 ? [samples, verdict] : [verdict, []];
   return (
-    <p className="max-w-[110ch] text-[15px] leading-6">
-      <Parts parts={joined(opening, samples, verdict)} />
-      <span className="text-muted">
-        <Parts parts={notes} />
-      </span>
-    </p>
+    <div className="max-w-[110ch] space-y-2">
+      <p className="text-[15px] leading-6">
+        <Parts parts={joined(opening, lead)} />
+      </p>
+      <p className="text-[13px] text-muted leading-5">
+        <Parts parts={joined(behind, notes)} />
+      </p>
+    </div>
   );
 }
 

@@ -2,6 +2,8 @@ import { predictionMark } from "@/app/_charts/mark";
 import type { Curve } from "@/app/_charts/prepare/curve";
 import type { Rule } from "@/app/_charts/scene/panel";
 import { METHOD_STYLE } from "@/app/_components/method-style";
+import { groupBy } from "@/domain/group";
+import { listed } from "@/domain/statistics/wording";
 import type { TheoryFamily, TheoryOverlay } from "@/domain/theory/overlay";
 import { fitText } from "@/domain/theory/wording";
 
@@ -44,7 +46,8 @@ export function peakRules(overlay: TheoryOverlay): Rule[] {
   });
 }
 
-/** What was fitted to each method's test losses, in words: "monolithic, theory: Ω = 1.31 [1.25, 1.38], c = 2.1 [1.9, 2.4], …". */
+/** What was fitted to each method's test losses, in words, methods of which the same is said together: "monolithic, theory: Ω = 1.31 [1.25, 1.38], c = 2.1 [1.9, 2.4], …". */
 export function fitNotes(overlay: TheoryOverlay): string[] {
-  return familiesOf(overlay).map(({ method, fit }) => `${method}, theory: ${fitText(fit)}`);
+  const alike = groupBy(familiesOf(overlay), ({ fit }) => fitText(fit));
+  return [...alike].map(([text, families]) => `${listed(families.map(({ method }) => method))}, theory: ${text}`);
 }
