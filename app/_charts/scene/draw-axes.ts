@@ -4,6 +4,9 @@ import type { Panel } from "./panel";
 import type { Box } from "./place";
 import { type Canvas, type Shape, textWidth, unitOf } from "./scene";
 
+/** Size of a panel's title, in that of its ticks. */
+export const TITLE_SIZE = 1.05;
+
 /** Lines of text above the plot: its title, where it has one, and what stands along y. */
 function headLines({ title }: Panel): number {
   return title ? 2 : 1;
@@ -42,7 +45,15 @@ export function drawAxes(panel: Panel, box: Box, plot: Box, toX: ToPixel, toY: T
   const right = plot.x + plot.width;
   const xTicks = readable(panel.x.ticks, toX, canvas);
   return [
-    { kind: "text", x: box.x, y: box.y + size, text: panel.title, size: 1.05 * size, fill: "var(--text)", bold: true },
+    {
+      kind: "text",
+      x: box.x,
+      y: box.y + size,
+      text: panel.title,
+      size: TITLE_SIZE * size,
+      fill: "var(--text)",
+      bold: true,
+    },
     {
       kind: "text",
       x: box.x,

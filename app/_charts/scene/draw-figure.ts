@@ -1,3 +1,4 @@
+import { TITLE_SIZE } from "./draw-axes";
 import { drawLegend, type LegendItem } from "./draw-legend";
 import { drawPanel } from "./draw-panel";
 import type { Panel } from "./panel";
@@ -21,7 +22,7 @@ const GAP_LETTERS = 2;
 export function drawFigure(figure: PanelFigure, canvas: Canvas): Scene {
   const { font, width } = canvas;
   const gap = GAP_LETTERS * font;
-  const fitting = Math.max(1, Math.floor((width + gap) / (LEAST_LETTERS * 0.56 * font + gap)));
+  const fitting = Math.max(1, Math.floor((width + gap) / (leastWidth(figure.panels, font) + gap)));
   const columns = Math.min(figure.columns, fitting, Math.max(1, figure.panels.length));
   const panelWidth = (width - gap * (columns - 1)) / columns;
   const panelHeight =
@@ -40,6 +41,12 @@ export function drawFigure(figure: PanelFigure, canvas: Canvas): Scene {
     shapes: [...parts.flatMap((part) => part.shapes), ...legend.shapes],
     targets: parts.flatMap((part) => part.targets),
   };
+}
+
+/** What a panel needs beside another one: room for its axes, and for the longest title. */
+function leastWidth(panels: readonly Panel[], font: number): number {
+  const titles = panels.map(({ title }) => textWidth(title, TITLE_SIZE * font));
+  return Math.max(textWidth("m".repeat(LEAST_LETTERS), font), ...titles);
 }
 
 /** A scene with small lines of text below it. */

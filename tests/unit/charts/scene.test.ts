@@ -71,6 +71,15 @@ describe("a drawn figure", () => {
     expect(Math.max(...places)).toBeLessThan(320);
   });
 
+  it("puts panels below each other where their titles would meet", () => {
+    const titled = (title: string) => {
+      const panels = [title, title].map((each) => panelOf(each, [curve("a", [1, 2, 3])]));
+      const { shapes } = drawFigure(figure(panels), { width: 340, font: 12 });
+      return new Set(shapes.flatMap((shape) => (shape.kind === "text" && shape.bold ? [shape.x] : []))).size;
+    };
+    expect([titled("Coverage"), titled("Coverage of the true modules")]).toEqual([2, 1]);
+  });
+
   it("looks alike at every size: all of it grows with the font", () => {
     const at = (scale: number) =>
       drawFigure(figure([panelOf("p", [curve("a", [1, 0.1, 3])])], 1), { width: 400 * scale, font: 12 * scale });
