@@ -26,19 +26,40 @@ const POSTGRES_CODES: Readonly<Record<string, DatabaseErrorKind>> = {
   "40001": "busy",
   "40P01": "busy",
   "55P03": "busy",
+  "57014": "busy",
   "53100": "full",
+  "25006": "unavailable",
+  "25P03": "unavailable",
+  "53200": "unavailable",
   "53300": "unavailable",
   "57P01": "unavailable",
   "57P02": "unavailable",
   "57P03": "unavailable",
+  "57P05": "unavailable",
   "42P01": "missing-table",
   "3F000": "missing-table",
   ECONNREFUSED: "unavailable",
   ECONNRESET: "unavailable",
+  ECONNABORTED: "unavailable",
+  EHOSTUNREACH: "unavailable",
+  ENETUNREACH: "unavailable",
   ENOTFOUND: "unavailable",
+  EAI_AGAIN: "unavailable",
   ETIMEDOUT: "unavailable",
   EPIPE: "unavailable",
 };
+
+/** What node-postgres and its pool say, without any code, of a connection that broke off, timed out or can't be had. */
+const BROKEN_OFF: ReadonlySet<string> = new Set([
+  "Connection terminated",
+  "Connection terminated unexpectedly",
+  "Connection terminated due to connection timeout",
+  "Client has encountered a connection error and is not queryable",
+  "Client was closed and is not queryable",
+  "Query read timeout",
+  "timeout expired",
+  "timeout exceeded when trying to connect",
+]);
 
 interface DriverError extends Error {
   readonly code?: unknown;
@@ -52,9 +73,9 @@ function kindOf(error: DriverError): DatabaseErrorKind | null {
     if (kind) return kind;
     if (/^08\d{3}$/.test(code)) return "unavailable";
   }
-  // SQLite has no code of its own for it, and node-postgres none for a connection that broke off.
+  // SQLite has no code of its own for it.
   if (error.code === "SQLITE_ERROR" && error.message.includes("no such table")) return "missing-table";
-  return error.message === "Connection terminated unexpectedly" ? "unavailable" : null;
+  return BROKEN_OFF.has(error.message) ? "unavailable" : null;
 }
 
 /** The kind of a database's error, through whatever wrapped it; null for any other error. */

@@ -1,12 +1,20 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
-import type { Database, Queries } from "./database";
+import type { Connection, Database, Queries } from "./database";
+import { databaseErrorKind } from "./errors";
 import { retryBusy } from "./retry";
 import * as schema from "./schema/postgres";
 
 const MAX_CONNECTIONS = 10;
 const CONNECT_TIMEOUT_MS = 10_000;
+/** Longest statement; Postgres ends one that takes longer. */
+const STATEMENT_TIMEOUT_MS = 60_000;
+/** Postgres that hasn't answered by then is out of reach: a connection that was cut off without a word would be waited for much longer. */
+const ANSWER_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 5000;
+/** A process that was cut off or stands still inside a transaction keeps its locks for no longer; nothing is awaited in there but Postgres. */
+const IDLE_IN_TRANSACTION_MS = 15_000;
+const KEEP_ALIVE_AFTER_MS = 10_000;
 
 // Counts and other raw 64-bit integers as numbers, as SQLite gives them; drizzle's columns convert for themselves.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -19,11 +27,45 @@ export function asQueries(orm: Pick<NodePgDatabase, "select" | "insert" | "updat
   return orm as unknown as Queries;
 }
 
+/**
+ * Runs `work` between BEGIN and COMMIT of one connection, which goes back to the pool however it ends. Not drizzle's own: where
+ * the connection breaks, that one keeps it for ever, or tells only that there was nothing left to roll back.
+ */
+async function inTransaction<T>(
+  pool: pg.Pool,
+  connection: (client: pg.PoolClient) => Connection,
+  work: (tx: Connection) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    await client.query("BEGIN ISOLATION LEVEL SERIALIZABLE");
+    const result = await work(connection(client));
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    broken = databaseErrorKind(error) === "unavailable";
+    if (!broken) {
+      await client.query("ROLLBACK").catch(() => {
+        broken = true;
+      });
+    }
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
 export async function openPostgres(url: string): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
     max: MAX_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    query_timeout: ANSWER_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
     application_name: "modscale",
   });
   pool.on("error", ignoreLateErrors);
@@ -34,21 +76,24 @@ export async function openPostgres(url: string): Promise<Database> {
     await pool.end();
     throw error;
   }
-  const orm = drizzle(pool, { casing: "snake_case" });
+  /** Drizzle over each of the pool's connections, for transactions: it learns the names of columns once. */
+  const connections = new WeakMap<pg.PoolClient, Connection>();
+  const connection = (client: pg.PoolClient): Connection => {
+    const known = connections.get(client);
+    if (known) return known;
+    const orm = asQueries(drizzle(client, { casing: "snake_case" }));
+    const made: Connection = { dialect: "postgres", tables: schema, orm };
+    connections.set(client, made);
+    return made;
+  };
   const inside = new AsyncLocalStorage<true>();
   return {
     dialect: "postgres",
     tables: schema,
-    orm: asQueries(orm),
+    orm: asQueries(drizzle(pool, { casing: "snake_case" })),
     async transaction(work) {
       if (inside.getStore()) throw new Error("A transaction is open: inside it, use only its `tx`.");
-      return inside.run(true, () =>
-        retryBusy(() =>
-          orm.transaction((tx) => work({ dialect: "postgres", tables: schema, orm: asQueries(tx) }), {
-            isolationLevel: "serializable",
-          }),
-        ),
-      );
+      return inside.run(true, () => retryBusy(() => inTransaction(pool, connection, work)));
     },
     close: () => pool.end(),
   };
