@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FieldIssue } from "../errors";
+import { workerLabel } from "../label";
 import { LIMITS } from "../limits";
 import { METHODS, methodRefusal } from "../methods";
 import { constrainConfig } from "./constrain";
@@ -36,6 +37,8 @@ export const experimentSpec = z
     constrain: constrainConfig,
     grid,
     seeds: z.strictObject({ first: seed, count: z.int().min(1).max(LIMITS.seeds) }),
+    /** Only workers with this label train its runs; left out: any worker. */
+    label: workerLabel.optional(),
   })
   .superRefine((spec, context) => {
     const { kind } = spec.task;

@@ -1,3 +1,4 @@
+import * as ledger from "./ledger";
 import * as local from "./local";
 import type { Queue } from "./port";
 import * as turns from "./turns";
@@ -5,7 +6,7 @@ import * as turns from "./turns";
 export type { Claim, Held } from "./port";
 
 /** The queue in use: the one in the database itself, on SQLite and Postgres alike. */
-const queue: Queue = { ...local, ...turns };
+const queue: Queue = { ...ledger, ...turns, ...local };
 
 export const {
   enqueue,

@@ -6,6 +6,8 @@ export interface Waiting {
   readonly runId: string;
   readonly teamId: string;
   readonly experimentId: string;
+  /** Only workers with this label may take it; null: any worker. */
+  readonly label: string | null;
   readonly config: ArmConfig;
   /** The step of the checkpoint that it goes on from; null: from the start. */
   readonly fromStep: number | null;
@@ -23,6 +25,8 @@ export interface Claim {
 
 export interface ClaimRequest {
   readonly workerId: string;
+  /** The worker's: it takes runs that ask for one of them, and those that ask for none. */
+  readonly labels: readonly string[];
   readonly maxRuns: number;
   /** By the memory model of `domain/cost`; the first run is given even where it alone needs more. */
   readonly maxBytes: number;
@@ -37,8 +41,16 @@ export interface Held {
   readonly stop: readonly string[];
 }
 
+/** What others a worker would take instead of the runs that it holds. */
+export interface Others {
+  /** The worker's labels. */
+  readonly labels: readonly string[];
+  /** They have waited since then, at least. */
+  readonly since: Date;
+}
+
 /**
- * Who trains what, and in which order. Runs are claimed in stacks of equal program shape and step. A claim holds while its lease is
+ * Who trains what, and in which order. Runs are claimed in stacks of equal program shape, step and label. A claim holds while its lease is
  * renewed; the services of attempts decide what becomes of a run whose lease lapsed.
  */
 export interface Queue {
@@ -66,8 +78,8 @@ export interface Queue {
   resumeAt(tx: Connection, claim: Claim, fromStep: number | null): Promise<void>;
   /** The step that the runs of a claimed stack go on from; null: they begin. */
   fromStepOf(db: Connection, claims: readonly Claim[]): Promise<number | null>;
-  /** Experiments with runs that nobody trains and that have waited since `since`, other than those of the claims. */
-  othersWaiting(db: Connection, claims: readonly Claim[], since: Date): Promise<string[]>;
+  /** Experiments other than those of the claims, with runs that nobody trains and that the worker could take. */
+  othersWaiting(db: Connection, claims: readonly Claim[], others: Others): Promise<string[]>;
   /** Within a transaction: the waiting runs of the claims' experiments go behind all others that wait, in their order. */
   passTurn(tx: Connection, claims: readonly Claim[]): Promise<void>;
   /** Claims whose lease has lapsed at `now`, and all claims of the named workers, which are known to be gone. */

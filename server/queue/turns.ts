@@ -1,17 +1,29 @@
 import { and, eq, inArray, isNull, lt, max, min, notInArray, sql } from "drizzle-orm";
 import type { Connection } from "../../db/database";
-import type { Claim } from "./port";
+import { labelled, takenBy } from "./labels";
+import type { Claim, Others } from "./port";
 
 /** Whose turn it is when several experiments want the same worker. */
 
-export async function othersWaiting(db: Connection, claims: readonly Claim[], since: Date): Promise<string[]> {
+export async function othersWaiting(
+  db: Connection,
+  claims: readonly Claim[],
+  { labels, since }: Others,
+): Promise<string[]> {
   const { jobs } = db.tables;
   const ours = await experimentsOf(db, claims);
   if (ours.length === 0) return [];
   const rows = await db.orm
     .selectDistinct({ id: jobs.experimentId })
     .from(jobs)
-    .where(and(isNull(jobs.workerId), lt(jobs.enqueuedAt, since), notInArray(jobs.experimentId, ours)));
+    .where(
+      and(
+        isNull(jobs.workerId),
+        lt(jobs.enqueuedAt, since),
+        notInArray(jobs.experimentId, ours),
+        labelled(db, takenBy(labels)),
+      ),
+    );
   return rows.map(({ id }) => id);
 }
 

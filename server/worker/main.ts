@@ -34,6 +34,7 @@ async function main(): Promise<void> {
       log,
       identity: { id: randomUUID(), host: hostname(), pid: process.pid },
       engine: settings.engine ?? null,
+      labels: [],
       datasets: settings.datasetsDir,
       checkpointSeconds: settings.checkpointSeconds,
       build: buildInfo(),

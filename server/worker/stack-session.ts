@@ -33,6 +33,8 @@ export interface SessionOptions {
   readonly log: Logger;
   readonly processes: TrainingProcesses;
   readonly engine: EngineName;
+  /** The worker's: only runs that it could take may take its turn. */
+  readonly labels: readonly string[];
   readonly datasets: string;
   readonly checkpointSeconds: number;
   /** Checkpoints that the attempts go on from, one each; null: they begin. */
@@ -201,7 +203,9 @@ export class StackSession {
 
   async #considerTurn(): Promise<void> {
     if (this.#trainsSince === null || this.#turn) return;
-    this.#turn = await isOthersTurn(this.#options.db, this.#buffer.claims(), Date.now() - this.#trainsSince);
+    const { db, labels } = this.#options;
+    const trainedMs = Date.now() - this.#trainsSince;
+    this.#turn = await isOthersTurn(db, { claims: this.#buffer.claims(), trainedMs, labels });
     if (this.#turn) this.#process.order({ kind: "leave" });
   }
 

@@ -35,6 +35,8 @@ export interface WorkerOptions {
   readonly log: Logger;
   readonly identity: WorkerIdentity;
   readonly engine: EngineName | null;
+  /** What runs may ask for that this worker has. */
+  readonly labels: readonly string[];
   readonly datasets: string;
   /** Between checkpoints of a stack at least. */
   readonly checkpointSeconds: number;
@@ -89,12 +91,13 @@ export class Worker {
 
   /** Trains what waits, and answers the engine to go on with: another one where the device has failed. */
   async #next(engine: WorkerEngine): Promise<WorkerEngine | null> {
-    const { db, log, identity } = this.#options;
+    const { db, log, identity, labels } = this.#options;
     try {
       const lost = await expireAttempts(db, new Date(), []);
       if (lost.length > 0) log.warn({ runs: lost }, "Runs whose lease lapsed wait again");
       const claims = await claimStack(db, {
         workerId: identity.id,
+        labels,
         maxRuns: MOST_RUNS,
         maxBytes: stackBytes(engine.name),
         leaseSeconds: LEASE_SECONDS,
@@ -140,7 +143,7 @@ export class Worker {
 
   /** Null where somebody stopped or deleted all of the runs meanwhile. */
   async #begin({ claims, checkpoints }: Recovered, engine: WorkerEngine): Promise<StackSession | null> {
-    const { db, artifacts, log, datasets, checkpointSeconds, signal, build } = this.#options;
+    const { db, artifacts, log, labels, datasets, checkpointSeconds, signal, build } = this.#options;
     const attempts = await beginAttempts(db, claims, environmentOf(build, engine, claims.length));
     if (attempts.length === 0) return null;
     const files = new Map(claims.map(({ runId }, index) => [runId, checkpoints?.[index]]));
@@ -148,7 +151,7 @@ export class Worker {
     const runs = attempts.map(({ claim }) => claim.runId);
     const from = resume ? `, from step ${attempts[0]?.fromStep ?? 0}` : "";
     log.info({ runs }, `Training ${runs.length === 1 ? "a run" : `a stack of ${runs.length} runs`}${from}`);
-    const kept = { db, artifacts, log, datasets, checkpointSeconds, signal, processes: this.#processes };
+    const kept = { db, artifacts, log, labels, datasets, checkpointSeconds, signal, processes: this.#processes };
     return new StackSession(attempts, { ...kept, resume, engine: engine.name, leaseSeconds: LEASE_SECONDS });
   }
 

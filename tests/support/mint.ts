@@ -112,7 +112,14 @@ export async function mintExperiment(
     );
     await enqueue(
       tx,
-      rows.map((row) => ({ runId: row.id, teamId, experimentId: id, config: row.config, fromStep: null })),
+      rows.map(({ id: runId, config }) => ({
+        runId,
+        teamId,
+        experimentId: id,
+        label: spec.label ?? null,
+        config,
+        fromStep: null,
+      })),
     );
     return { id, teamId, armIds: armRows.map((arm) => arm.id), runIds: rows.map((row) => row.id) };
   });

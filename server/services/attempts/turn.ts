@@ -11,10 +11,18 @@ const BEFORE_OTHERS_MS = 60_000;
 /** Whoever waits for less may be about to be taken by another worker. */
 const PATIENCE_MS = 500;
 
-/** Whether a stack that has trained for so long should make room for another experiment's runs. */
-export async function isOthersTurn(db: Database, claims: readonly Claim[], trainedMs: number): Promise<boolean> {
+/** A stack that trains. */
+export interface Trains {
+  readonly claims: readonly Claim[];
+  readonly trainedMs: number;
+  /** Its worker's. */
+  readonly labels: readonly string[];
+}
+
+/** Whether a stack should make room for runs of another experiment, which its worker could take. */
+export async function isOthersTurn(db: Database, { claims, trainedMs, labels }: Trains): Promise<boolean> {
   if (trainedMs < BEFORE_NEWCOMER_MS) return false;
-  const waiting = await othersWaiting(db, claims, new Date(Date.now() - PATIENCE_MS));
+  const waiting = await othersWaiting(db, claims, { labels, since: new Date(Date.now() - PATIENCE_MS) });
   if (waiting.length === 0 || trainedMs >= BEFORE_OTHERS_MS) return waiting.length > 0;
   const { runs } = db.tables;
   const begun = await db.orm

@@ -40,7 +40,7 @@ export async function extendExperiment(
     const owner = { teamId, experimentId: asked.id };
     const added = await insertArms(tx, owner, arms, position);
     const ofAdded = added.flatMap((arm) => seeds.map((seed) => ({ arm, seed })));
-    await insertRuns(tx, owner, [...cells, ...ofAdded], revision);
+    await insertRuns(tx, owner, [...cells, ...ofAdded], { revision, label: spec.label ?? null });
     await tx.orm.update(tx.tables.experiments).set({ spec }).where(eq(tx.tables.experiments.id, asked.id));
     await audit(tx, ctx, {
       action: "experiment.extend",

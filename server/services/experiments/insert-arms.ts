@@ -47,12 +47,20 @@ export async function insertArms(
   return rows.map(({ id, config }) => ({ id, config }));
 }
 
+/** What runs have in common that are queued together. */
+export interface Queued {
+  /** The experiment's. */
+  readonly revision: number;
+  /** Only workers with this label may take them; null: any worker. */
+  readonly label: string | null;
+}
+
 /** Writes runs and queues them, in the order given. */
 export async function insertRuns(
   tx: Connection,
   owner: Owner,
   cells: readonly Cell[],
-  revision: number,
+  { revision, label }: Queued,
 ): Promise<void> {
   const rows = cells.map(({ arm, seed }) => ({
     id: crypto.randomUUID(),
@@ -67,7 +75,7 @@ export async function insertRuns(
     tx,
     rows.flatMap(({ id }, index) => {
       const config = cells[index]?.arm.config;
-      return config ? [{ runId: id, ...owner, config, fromStep: null }] : [];
+      return config ? [{ runId: id, ...owner, label, config, fromStep: null }] : [];
     }),
   );
 }

@@ -30,7 +30,7 @@ export async function launchExperiment(ctx: Context, raw: z.input<typeof input>)
     const owner = { teamId: actor.teamId, experimentId: id };
     const arms = await insertArms(tx, owner, plan.arms, 0);
     const cells = arms.flatMap((arm) => plan.seeds.map((seed) => ({ arm, seed })));
-    await insertRuns(tx, owner, cells, 0);
+    await insertRuns(tx, owner, cells, { revision: 0, label: spec.label ?? null });
     await audit(tx, ctx, {
       action: "experiment.launch",
       subject: id,

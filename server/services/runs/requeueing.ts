@@ -30,7 +30,7 @@ async function requeueBatch(
   from: readonly RunStatus[],
   revision: number,
 ): Promise<number> {
-  const { runs, arms } = tx.tables;
+  const { runs, arms, experiments } = tx.tables;
   const rows = await tx.orm
     .select({
       runId: runs.id,
@@ -39,9 +39,11 @@ async function requeueBatch(
       status: runs.status,
       failure: runs.failure,
       config: arms.config,
+      spec: experiments.spec,
     })
     .from(runs)
     .innerJoin(arms, eq(arms.id, runs.armId))
+    .innerJoin(experiments, eq(experiments.id, runs.experimentId))
     .where(and(inArray(runs.id, [...batch]), inArray(runs.status, [...from])))
     .orderBy(asc(arms.position), asc(runs.seed));
   const going = rows.filter(({ status, failure }) => mayResume(status, failure)).map(({ runId }) => runId);
@@ -59,9 +61,13 @@ async function requeueBatch(
   for (const { runId, step } of checkpoints.values()) await tx.orm.update(runs).set({ step }).where(eq(runs.id, runId));
   await enqueue(
     tx,
-    rows.map(({ status: _status, failure: _failure, ...row }) => ({
-      ...row,
-      fromStep: checkpoints.get(row.runId)?.step ?? null,
+    rows.map(({ runId, teamId, experimentId, config, spec }) => ({
+      runId,
+      teamId,
+      experimentId,
+      label: spec.label ?? null,
+      config,
+      fromStep: checkpoints.get(runId)?.step ?? null,
     })),
   );
   return rows.length;

@@ -37,7 +37,13 @@ export async function trainedExperiment(ctx: Context, spec: unknown, points = 60
   const { db } = ctx;
   const { id } = await launchExperiment(ctx, { spec });
   for (;;) {
-    const claims = await claimStack(db, { workerId: "seeder", maxRuns: 500, maxBytes: 1e15, leaseSeconds: 600 });
+    const claims = await claimStack(db, {
+      workerId: "seeder",
+      labels: [],
+      maxRuns: 500,
+      maxBytes: 1e15,
+      leaseSeconds: 600,
+    });
     if (claims.length === 0) break;
     await finish(db, claims, points);
   }

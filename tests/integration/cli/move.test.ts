@@ -143,7 +143,7 @@ describe("a move", () => {
     const [from, to] = [await place("sqlite"), await place("sqlite")];
     await on(from, async (db) => {
       await mintExperiment(db, await mintTeam(db));
-      await claimStack(db, { workerId: "w", maxRuns: 1, maxBytes: 1e12, leaseSeconds: 60 });
+      await claimStack(db, { workerId: "w", labels: [], maxRuns: 1, maxBytes: 1e12, leaseSeconds: 60 });
     });
     await expect(moveInstallation(from, to, QUIET)).rejects.toThrow(/1 runs on --from are held/);
     await on(from, (db) => db.orm.insert(db.tables.workers).values({ id: "w", host: "gpu-7", pid: 12, state: "idle" }));

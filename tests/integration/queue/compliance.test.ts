@@ -10,13 +10,14 @@ import {
   heartbeat,
   inspect,
   lapsed,
+  othersWaiting,
   release,
   releaseBounded,
 } from "../../../server/queue";
 import { describeDatabases } from "../../support/database";
 import { mintExperiment, mintTeam } from "../../support/mint";
 
-const REQUEST = { workerId: "worker-a", maxRuns: 100, maxBytes: 1e12, leaseSeconds: 60 };
+const REQUEST = { workerId: "worker-a", labels: [], maxRuns: 100, maxBytes: 1e12, leaseSeconds: 60 };
 
 function idsOf(claims: readonly Claim[]): string[] {
   return claims.map((claim) => claim.runId);
@@ -148,6 +149,60 @@ describeDatabases("the queue", (at) => {
     await db.transaction((tx) => complete(tx, stale));
     await db.transaction((tx) => release(tx, stale));
     expect(await inspect(db, newer ? [newer] : [])).toEqual({ lost: [], stop: [] });
+  });
+
+  it("gives a labelled run to workers with the label alone, in stacks of their own", async () => {
+    const db = at.db();
+    await drain(db);
+    const team = await mintTeam(db);
+    const gpu = await mintExperiment(db, team, { label: "gpu", seeds: { first: 0, count: 2 } });
+    const any = await mintExperiment(db, team, { seeds: { first: 0, count: 2 } });
+    const tpu = await mintExperiment(db, team, { label: "tpu", seeds: { first: 0, count: 2 } });
+    const labels = ["gpu", "large-memory"];
+    const stacks = [await claimStack(db, { ...REQUEST, labels }), await claimStack(db, { ...REQUEST, labels })];
+    expect(new Set(stacks.map((claims) => idsOf(claims).join()))).toEqual(
+      new Set([gpu.runIds.join(), any.runIds.join()]),
+    );
+    expect(await claimStack(db, { ...REQUEST, labels })).toEqual([]);
+    expect(await claimStack(db, REQUEST)).toEqual([]);
+    expect(idsOf(await claimStack(db, { ...REQUEST, labels: ["tpu"] }))).toEqual(tpu.runIds);
+  });
+
+  it("keeps a released run's label", async () => {
+    const db = at.db();
+    await drain(db);
+    const { runIds } = await mintExperiment(db, await mintTeam(db), { label: "gpu", seeds: { first: 0, count: 1 } });
+    const [claim] = await claimStack(db, { ...REQUEST, labels: ["gpu"] });
+    if (!claim) throw new Error("One run was expected.");
+    await db.transaction((tx) => release(tx, claim));
+    expect(await claimStack(db, REQUEST)).toEqual([]);
+    expect(idsOf(await claimStack(db, { ...REQUEST, labels: ["gpu"] }))).toEqual(runIds);
+  });
+
+  it("doesn't let runs that wait for a worker which never comes put newcomers before others", async () => {
+    const db = at.db();
+    await drain(db);
+    const team = await mintTeam(db);
+    await mintExperiment(db, team, { label: "gpu", seeds: { first: 0, count: 1 } });
+    const older = await mintExperiment(db, team, { seeds: { first: 0, count: 6 } });
+    expect(idsOf(await claimStack(db, { ...REQUEST, maxRuns: 3 }))).toEqual(older.runIds.slice(0, 3));
+    const newer = await mintExperiment(db, team, { seeds: { first: 0, count: 3 } });
+    const next = idsOf(await claimStack(db, { ...REQUEST, maxRuns: 2 }));
+    expect(next).toEqual([older.runIds[3], newer.runIds[0]]);
+  });
+
+  it("counts as waiting for a worker what it could take", async () => {
+    const db = at.db();
+    await drain(db);
+    const team = await mintTeam(db);
+    await mintExperiment(db, team, { seeds: { first: 0, count: 1 } });
+    const claims = await claimStack(db, REQUEST);
+    const gpu = await mintExperiment(db, team, { label: "gpu", seeds: { first: 0, count: 1 } });
+    const since = new Date(Date.now() + 60_000);
+    expect(await othersWaiting(db, claims, { labels: [], since })).toEqual([]);
+    expect(await othersWaiting(db, claims, { labels: ["gpu"], since })).toEqual([gpu.id]);
+    const any = await mintExperiment(db, team, { seeds: { first: 0, count: 1 } });
+    expect(await othersWaiting(db, claims, { labels: [], since })).toEqual([any.id]);
   });
 
   it("never gives one run to two of many claimers at once", async () => {

@@ -34,7 +34,13 @@ describeDatabases("what finished runs keep of their modules", (at) => {
     const ctx = await mintMember(at.db());
     await at.db().orm.delete(at.db().tables.jobs);
     const experiment = await mintExperiment(at.db(), ctx.actor.teamId);
-    const claims = await claimStack(at.db(), { workerId: "worker", maxRuns: 2, maxBytes: 1e12, leaseSeconds: 60 });
+    const claims = await claimStack(at.db(), {
+      workerId: "worker",
+      labels: [],
+      maxRuns: 2,
+      maxBytes: 1e12,
+      leaseSeconds: 60,
+    });
     await beginAttempts(at.db(), claims, ENVIRONMENT);
     const [first, second] = claims;
     if (!first || !second) throw new Error("Two claims were expected.");

@@ -25,7 +25,7 @@ const ENVIRONMENT: RunEnvironment = {
 };
 
 async function claim(db: Database, workerId = "worker-a"): Promise<Claim[]> {
-  return claimStack(db, { workerId, maxRuns: 100, maxBytes: 1e12, leaseSeconds: 60 });
+  return claimStack(db, { workerId, labels: [], maxRuns: 100, maxBytes: 1e12, leaseSeconds: 60 });
 }
 
 /** A fresh experiment whose runs a worker has begun. */

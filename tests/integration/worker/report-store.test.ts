@@ -44,7 +44,7 @@ describeDatabases("storing what a stack tells", (at) => {
     const db = at.db();
     await db.orm.delete(db.tables.jobs);
     await mintExperiment(db, await mintTeam(db), { seeds: { first: 0, count: 1 } });
-    const claims = await claimStack(db, { workerId: "w", maxRuns: 1, maxBytes: 1e12, leaseSeconds: 60 });
+    const claims = await claimStack(db, { workerId: "w", labels: [], maxRuns: 1, maxBytes: 1e12, leaseSeconds: 60 });
     await beginAttempts(db, claims, ENVIRONMENT);
     const [claim] = claims;
     if (!claim) throw new Error("A claim was expected.");

@@ -23,7 +23,7 @@ const ENVIRONMENT = {
 const SECONDS = { rule: 0, train: 1, evaluate: 0 };
 
 async function begin(db: Database): Promise<Claim> {
-  const claims = await claimStack(db, { workerId: "worker", maxRuns: 1, maxBytes: 1e12, leaseSeconds: 60 });
+  const claims = await claimStack(db, { workerId: "worker", labels: [], maxRuns: 1, maxBytes: 1e12, leaseSeconds: 60 });
   await beginAttempts(db, claims, ENVIRONMENT);
   return at(claims, 0);
 }
