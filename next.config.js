@@ -20,6 +20,7 @@ const config = {
     "@libsql/client",
     "libsql",
     "pg",
+    "pg-boss",
     "@node-rs/argon2",
     "pino",
     "pino-pretty",

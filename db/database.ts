@@ -13,11 +13,16 @@ export type Queries = Pick<
   "select" | "selectDistinct" | "insert" | "update" | "delete" | "$with" | "with"
 >;
 
+/** Runs SQL with numbered parameters as it stands. Without `values`, the text may be several statements. */
+export type Execute = (text: string, values?: unknown[]) => Promise<{ readonly rows: unknown[] }>;
+
 /** What a query runs on: a database, or the one transaction that is open on it. */
 export interface Connection {
   readonly dialect: Dialect;
   readonly tables: Tables;
   readonly orm: Queries;
+  /** For a library that brings its own SQL, Postgres'; null on SQLite. All of ours goes through `orm`. */
+  readonly execute: Execute | null;
 }
 
 export interface Database extends Connection {

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
-import type { Connection, Database, Queries } from "./database";
+import type { Connection, Database, Execute, Queries } from "./database";
 import { databaseErrorKind } from "./errors";
 import { retryBusy } from "./retry";
 import * as schema from "./schema/postgres";
@@ -56,6 +56,19 @@ async function inTransaction<T>(
   }
 }
 
+/** The text may open a transaction of its own, which an error would leave open: such a connection is not used again. */
+async function executeAlone(pool: pg.Pool, text: string, values: unknown[] | undefined): ReturnType<Execute> {
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    const result = await client.query(text, values);
+    broken = false;
+    return result;
+  } finally {
+    client.release(broken);
+  }
+}
+
 export async function openPostgres(url: string): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
@@ -82,7 +95,8 @@ export async function openPostgres(url: string): Promise<Database> {
     const known = connections.get(client);
     if (known) return known;
     const orm = asQueries(drizzle(client, { casing: "snake_case" }));
-    const made: Connection = { dialect: "postgres", tables: schema, orm };
+    const execute: Execute = (text, values) => client.query(text, values);
+    const made: Connection = { dialect: "postgres", tables: schema, orm, execute };
     connections.set(client, made);
     return made;
   };
@@ -91,6 +105,7 @@ export async function openPostgres(url: string): Promise<Database> {
     dialect: "postgres",
     tables: schema,
     orm: asQueries(drizzle(pool, { casing: "snake_case" })),
+    execute: (text, values) => executeAlone(pool, text, values),
     async transaction(work) {
       if (inside.getStore()) throw new Error("A transaction is open: inside it, use only its `tx`.");
       return inside.run(true, () => retryBusy(() => inTransaction(pool, connection, work)));

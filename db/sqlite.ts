@@ -99,8 +99,9 @@ export async function openSqlite(url: string): Promise<Database> {
     dialect: "sqlite",
     tables: schema,
     orm,
+    execute: null,
     transaction: (work) =>
-      gate.run(() => orm.transaction((tx) => work({ dialect: "sqlite", tables: schema, orm: tx }))),
+      gate.run(() => orm.transaction((tx) => work({ dialect: "sqlite", tables: schema, orm: tx, execute: null }))),
     async close() {
       await gate.run(async () => {
         // Folds the log back into the file where no other process reads it; otherwise the last one to close does.

@@ -1,12 +1,11 @@
 import { join } from "node:path";
-import { openDatabase } from "../../db/client";
-import { migrateDatabase } from "../../db/migrate";
 import { ModscaleError } from "../../domain/errors";
 import { authSecret, baseUrl, childEnvironment, type Env, env } from "../env";
 import { ensureInstallation } from "../services/setup/ensure-installation";
 import { issueSetupLink } from "../services/setup/issue-link";
 import { bundleWorker } from "./bundle";
 import { prepareNative } from "./engine-notice";
+import { prepareDatabase } from "./prepare";
 import { packageVersion } from "./root";
 import { buildWeb, NEXT_BIN } from "./start/build";
 import { lockDataFolder } from "./start/data-lock";
@@ -22,9 +21,8 @@ interface Prepared {
 }
 
 /** Brings the database up to this version and, on the very first start, makes the team, its set-up link and a first comparison. */
-async function prepareDatabase(settings: Env): Promise<Prepared> {
-  await migrateDatabase(settings.databaseUrl, { backupDir: join(settings.dataDir, "backups") });
-  const db = await openDatabase(settings.databaseUrl);
+async function prepareInstallation(settings: Env): Promise<Prepared> {
+  const db = await prepareDatabase(settings.databaseUrl, { backupDir: join(settings.dataDir, "backups") });
   try {
     const { teamId, created } = await ensureInstallation(db);
     if (created) await queueWelcome(db, teamId);
@@ -76,7 +74,7 @@ async function start(dev: boolean): Promise<void> {
   try {
     log(`modscale ${packageVersion()}`);
     const work = (async () => {
-      const { setupToken } = await prepareDatabase(settings);
+      const { setupToken } = await prepareInstallation(settings);
       await prepareNative(settings, log);
       const worker = dev ? "" : await bundleWorker();
       if (!dev) await buildWeb(log);

@@ -9,11 +9,18 @@ import type { Claim, ClaimRequest, Held, Waiting } from "./port";
 /** Rows of one insert: ten parameters each, well below what either database binds. */
 const INSERT_ROWS = 500;
 
+/** The labels of runs that wait. */
+export async function labelsWaiting(db: Connection): Promise<Label[]> {
+  const { jobs } = db.tables;
+  const rows = await db.orm.selectDistinct({ label: jobs.label }).from(jobs).where(isNull(jobs.workerId));
+  return rows.map(({ label }) => label);
+}
+
 /**
  * Runs queue up from the place that is served next, one place each, and equal places go by age: experiments that wait together
  * advance together, so that a small one behind a large one starts soon, and none can starve another.
  */
-export async function enqueue(tx: Connection, runs: readonly Waiting[]): Promise<void> {
+export async function enter(tx: Connection, runs: readonly Waiting[]): Promise<void> {
   const { jobs } = tx.tables;
   const next = new Map<string | null, number>();
   for (const label of labelsOf(runs)) next.set(label, await servedNext(tx, label));
@@ -38,7 +45,7 @@ export async function enqueue(tx: Connection, runs: readonly Waiting[]): Promise
   }
 }
 
-export function labelsOf(runs: readonly Waiting[]): ReadonlySet<Label> {
+export function labelsOf(runs: readonly Pick<Waiting, "label">[]): ReadonlySet<Label> {
   return new Set(runs.map(({ label }) => label));
 }
 
@@ -179,12 +186,17 @@ export async function complete(tx: Connection, claim: Claim): Promise<void> {
   await tx.orm.delete(tx.tables.jobs).where(current(tx, claim));
 }
 
-export async function release(tx: Connection, claim: Claim): Promise<void> {
-  await tx.orm.update(tx.tables.jobs).set({ workerId: null, leaseUntil: null }).where(current(tx, claim));
-}
-
-export async function releaseBounded(tx: Connection, claim: Claim, maxStack: number): Promise<void> {
-  await tx.orm.update(tx.tables.jobs).set({ workerId: null, leaseUntil: null, maxStack }).where(current(tx, claim));
+/**
+ * Within a transaction: the claimed run waits again, where it waited; in `stacks` of at most so many runs, where that is given.
+ * Answers the label with which it waits, in a list; none where the claim is no longer the current one.
+ */
+export async function letGo(tx: Connection, claim: Claim, stacks: { readonly maxStack?: number } = {}) {
+  const rows = await tx.orm
+    .update(tx.tables.jobs)
+    .set({ workerId: null, leaseUntil: null, ...stacks })
+    .where(current(tx, claim))
+    .returning({ label: tx.tables.jobs.label });
+  return rows.map(({ label }): Label => label);
 }
 
 export async function boundOf(tx: Connection, claim: Claim): Promise<number | null> {

@@ -84,4 +84,14 @@ export interface Queue {
   passTurn(tx: Connection, claims: readonly Claim[]): Promise<void>;
   /** Claims whose lease has lapsed at `now`, and all claims of the named workers, which are known to be gone. */
   lapsed(tx: Connection, now: Date, goneWorkers: readonly string[]): Promise<Claim[]>;
+  /** At start-up, after the migrations: makes what this engine needs beside our tables. */
+  prepare(db: Database): Promise<void>;
+  /**
+   * For a worker, before it claims: makes good what may be missing, and does the engine's housekeeping from then on, until the
+   * function is called that it answers. Throws `unavailable` where the queue was not prepared by this version.
+   */
+  attend(db: Database, onError: (error: Error) => void): Promise<() => Promise<void>>;
 }
+
+/** What depends on the database; all else is done on the ledger, the same on both. */
+export type Engine = Pick<Queue, "enqueue" | "claimStack" | "release" | "releaseBounded" | "prepare" | "attend">;

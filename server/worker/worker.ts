@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { Database } from "../../db/database";
 import type { EngineName, WorkerEngine } from "../../domain/environment";
 import type { ArtifactStore } from "../artifacts/port";
-import { type Claim, claimStack } from "../queue";
+import { attendQueue, type Claim, claimStack } from "../queue";
 import { type Recovered, recover } from "../services/artifacts/recover";
 import { beginAttempts } from "../services/attempts/begin";
 import { expireAttempts, giveBack, giveTurn } from "../services/attempts/give-back";
@@ -57,7 +57,8 @@ export class Worker {
 
   /** Returns when it was told to end and has handed back what it held. */
   async run(): Promise<void> {
-    const { db, identity, signal } = this.#options;
+    const { db, identity, signal, log } = this.#options;
+    const leaveQueue = await attendQueue(db, (error) => log.warn({ err: error }, "The queue's housekeeping waits"));
     await registerWorker(db, identity);
     const beating = setInterval(() => void this.#heartbeat(), HEARTBEAT_MS);
     try {
@@ -67,6 +68,7 @@ export class Worker {
     } finally {
       clearInterval(beating);
       this.#processes.end();
+      await leaveQueue();
       await removeWorkers(db, [identity.id]);
     }
   }

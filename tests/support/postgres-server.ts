@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import type { TestProject } from "vitest/node";
-import { migrateDatabase } from "../../db/migrate";
+import { prepareDatabase } from "../../server/cli/prepare";
 import { startPostgres } from "./embedded-postgres";
 
 declare module "vitest" {
@@ -16,7 +16,8 @@ const TEMPLATE = "modscale_template";
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startPostgres(["fsync=off", "synchronous_commit=off"]);
   await server.createDatabase(TEMPLATE);
-  await migrateDatabase(`${server.base}/${TEMPLATE}`, { backupDir: tmpdir() });
+  const db = await prepareDatabase(`${server.base}/${TEMPLATE}`, { backupDir: tmpdir() });
+  await db.close();
   project.provide("postgres", { base: server.base, template: TEMPLATE });
   return () => server.stop();
 }

@@ -1,13 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { openDatabase } from "../../../db/client";
 import type { Database } from "../../../db/database";
-import { migrateDatabase } from "../../../db/migrate";
 import { openArtifacts } from "../../artifacts/open";
 import type { ArtifactStore } from "../../artifacts/port";
 import { type Env, env } from "../../env";
 import type { Context } from "../../services/context";
 import { ensureInstallation } from "../../services/setup/ensure-installation";
+import { prepareDatabase } from "../prepare";
 
 export interface Installation {
   readonly settings: Env;
@@ -21,8 +20,7 @@ export interface Installation {
 export async function withInstallation<T>(work: (installation: Installation) => Promise<T>): Promise<T> {
   const settings = env();
   mkdirSync(settings.dataDir, { recursive: true });
-  await migrateDatabase(settings.databaseUrl, { backupDir: join(settings.dataDir, "backups") });
-  const db = await openDatabase(settings.databaseUrl);
+  const db = await prepareDatabase(settings.databaseUrl, { backupDir: join(settings.dataDir, "backups") });
   try {
     const { teamId } = await ensureInstallation(db);
     const artifacts = openArtifacts(settings.artifacts, db);

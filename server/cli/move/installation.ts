@@ -4,6 +4,7 @@ import type { Connection } from "../../../db/database";
 import { assertSchemaCurrent, migrateDatabase } from "../../../db/migrate";
 import { sqlitePath } from "../../../db/sqlite";
 import { ModscaleError } from "../../../domain/errors";
+import { prepareQueue } from "../../queue";
 import { copyFiles, type MovedFiles } from "./files";
 import { requireEmpty, requireIdle, requireTwoSides } from "./require";
 import { copyRows, digestOf } from "./rows";
@@ -36,6 +37,7 @@ export async function moveInstallation(from: Side, to: Side, say: (line: string)
     await requireIdle(source.db);
     await migrateDatabase(to.url, { backupDir: backupDir(to) });
     return withSide(to, async (target) => {
+      await prepareQueue(target.db);
       return source.db.transaction((snapshot) => moveAll(snapshot, source, target, say));
     });
   });

@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openDatabase } from "../../../db/client";
 import type { Database, Dialect } from "../../../db/database";
-import { migrateDatabase } from "../../../db/migrate";
+import { prepareDatabase } from "../../../server/cli/prepare";
 import { startPostgres } from "../../support/embedded-postgres";
 
 /** A fresh, migrated database of one kind, as an installation would have it, and a data folder. */
@@ -28,8 +27,7 @@ export async function makePlace(dialect: Dialect): Promise<Place> {
   const server = dialect === "postgres" ? await startPostgres(POSTGRES) : null;
   await server?.createDatabase("bench");
   const url = server ? `${server.base}/bench` : `file:${join(dataDir, "modscale.db")}`;
-  await migrateDatabase(url, { backupDir: dataDir });
-  const db = await openDatabase(url);
+  const db = await prepareDatabase(url, { backupDir: dataDir });
   return {
     url,
     dataDir,

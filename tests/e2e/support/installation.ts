@@ -1,8 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { openDatabase } from "../../../db/client";
 import type { Database } from "../../../db/database";
-import { migrateDatabase } from "../../../db/migrate";
+import { prepareDatabase } from "../../../server/cli/prepare";
 import { ensureInstallation } from "../../../server/services/setup/ensure-installation";
 
 export interface PreparedInstallation {
@@ -17,8 +16,7 @@ export interface PreparedInstallation {
 export async function prepareInstallation(dataDir: string): Promise<PreparedInstallation> {
   mkdirSync(dataDir, { recursive: true });
   const url = `file:${join(dataDir, "modscale.db")}`;
-  await migrateDatabase(url, { backupDir: join(dataDir, "backups") });
-  const db = await openDatabase(url);
+  const db = await prepareDatabase(url, { backupDir: join(dataDir, "backups") });
   const { teamId } = await ensureInstallation(db);
   return { db, teamId };
 }

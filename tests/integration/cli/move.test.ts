@@ -6,15 +6,14 @@ import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
-import { openDatabase } from "../../../db/client";
 import type { Database } from "../../../db/database";
-import { migrateDatabase } from "../../../db/migrate";
 import { openArtifacts } from "../../../server/artifacts/open";
 import { moveInstallation } from "../../../server/cli/move/installation";
 import { nextSteps } from "../../../server/cli/move/print";
 import { digestOf } from "../../../server/cli/move/rows";
 import { parseSide, type Side } from "../../../server/cli/move/side";
 import { movedTables } from "../../../server/cli/move/tables";
+import { prepareDatabase } from "../../../server/cli/prepare";
 import { claimStack } from "../../../server/queue";
 import { mintExperiment, mintTeam } from "../../support/mint";
 import { addRandomRows, fillInstallation } from "../../support/rich-installation";
@@ -46,8 +45,7 @@ async function place(kind: "sqlite" | "postgres", artifacts?: string): Promise<S
 }
 
 async function on<T>(side: Side, work: (db: Database) => Promise<T>): Promise<T> {
-  await migrateDatabase(side.url, { backupDir: folder });
-  const db = await openDatabase(side.url);
+  const db = await prepareDatabase(side.url, { backupDir: folder });
   try {
     return await work(db);
   } finally {

@@ -209,7 +209,7 @@ describeDatabases("the queue", (at) => {
     const db = at.db();
     await drain(db);
     const { runIds } = await mintExperiment(db, await mintTeam(db), { seeds: { first: 0, count: 48 } });
-    const claimers = await Promise.all(Array.from({ length: 6 }, () => at.open()));
+    const claimers = await Promise.all(Array.from({ length: 8 }, () => at.open()));
     const claimed = await Promise.all(
       claimers.map(async (own, index) => {
         const mine: string[] = [];
@@ -223,5 +223,38 @@ describeDatabases("the queue", (at) => {
     const all = claimed.flat();
     expect(all).toHaveLength(runIds.length);
     expect(new Set(all)).toEqual(new Set(runIds));
+  });
+
+  it("loses no run where many queue, claim, hand back and complete at once", async () => {
+    const db = at.db();
+    await drain(db);
+    const team = await mintTeam(db);
+    const handles = await Promise.all(Array.from({ length: 5 }, () => at.open()));
+    const queued: string[] = [];
+    const done: string[] = [];
+    const produce = async (own: Database) => {
+      for (let count = 1; count <= 4; count++) {
+        queued.push(...(await mintExperiment(own, team, { seeds: { first: 0, count } })).runIds);
+      }
+    };
+    let produced = false;
+    const producing = Promise.all(handles.slice(0, 2).map(produce)).finally(() => {
+      produced = true;
+    });
+    const claim = async (own: Database, workerId: string) => {
+      for (let turn = 0; !produced || done.length < queued.length; turn++) {
+        const [first, ...others] = await claimStack(own, { ...REQUEST, workerId, maxRuns: 2 });
+        if (!first) continue;
+        // Every other first run is handed back once more.
+        await own.transaction(async (tx) => {
+          for (const claim of others) await complete(tx, claim);
+          await (turn % 2 === 0 ? release(tx, first) : complete(tx, first));
+        });
+        done.push(...idsOf(turn % 2 === 0 ? others : [first, ...others]));
+      }
+    };
+    await Promise.all([producing, ...handles.slice(2).map((own, index) => claim(own, `claimer-${index}`))]);
+    expect(done).toHaveLength(queued.length);
+    expect(new Set(done)).toEqual(new Set(queued));
   });
 });
