@@ -95,15 +95,13 @@ export async function openSqlite(url: string): Promise<Database> {
   const reader = await connectSqlite(url);
   const gate = new WriteGate();
   const orm = drizzle(splitClient(reader, writer, gate), { casing: "snake_case" });
-  const transaction: Database["transaction"] = (work) =>
-    gate.run(() => orm.transaction((tx) => work({ dialect: "sqlite", tables: schema, orm: tx, execute: null })));
   return {
     dialect: "sqlite",
     tables: schema,
     orm,
     execute: null,
-    transaction,
-    lockingTransaction: transaction,
+    transaction: (work) =>
+      gate.run(() => orm.transaction((tx) => work({ dialect: "sqlite", tables: schema, orm: tx, execute: null }))),
     async close() {
       await gate.run(async () => {
         // Folds the log back into the file where no other process reads it; otherwise the last one to close does.

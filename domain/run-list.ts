@@ -30,6 +30,12 @@ export const runListInput = runSelection.extend({
   limit: z.int().min(1).max(100).default(50),
 });
 
+/** The rows of runs that a page shows already, anew. */
+export const runRowsInput = runListInput.pick({ columns: true }).extend({ ids: z.array(z.string().max(64)).max(100) });
+
+/** The whole list as a table: all that the filter finds, with the columns and in the order of the page. */
+export const runTableInput = runListInput.omit({ cursor: true, limit: true });
+
 /** What a cell holds; tags are a list. Durations are in seconds. */
 export type CellValue = string | number | boolean | Date | readonly string[] | null;
 

@@ -3,6 +3,7 @@ import { experimentCsv } from "../services/exports/experiment-csv";
 import { experimentJson } from "../services/exports/experiment-json";
 import { type ExportedBytes, type ExportedFile, fileName } from "../services/exports/file";
 import { parametersFile } from "../services/exports/parameters";
+import { runsCsv } from "../services/exports/runs-csv";
 import { seriesCsv } from "../services/exports/series";
 import type { ApiContext } from "./context";
 
@@ -25,6 +26,19 @@ export async function exportSeries(context: ApiContext, query: URLSearchParams):
     keys: query.getAll("key"),
     ...step(query, "from"),
     ...step(query, "to"),
+  });
+}
+
+/** `sort=-created`: a minus is the falling order. */
+export async function exportRuns(context: ApiContext, query: URLSearchParams): Promise<ExportedFile> {
+  return runsCsv(context, {
+    filter: query.get("filter") ?? "",
+    experimentId: query.get("experiment"),
+    columns: query.getAll("column"),
+    sort: query.getAll("sort").map((key) => ({
+      by: key.replace(/^-/, ""),
+      direction: key.startsWith("-") ? "desc" : "asc",
+    })),
   });
 }
 

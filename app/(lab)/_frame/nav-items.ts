@@ -1,4 +1,4 @@
-import { ChartSpline, Columns2, FileText, FlaskConical, type LucideIcon, Users } from "lucide-react";
+import { ChartSpline, Columns2, FileText, FlaskConical, type LucideIcon, Rows3, Users } from "lucide-react";
 
 export interface NavItem {
   readonly href: string;
@@ -10,6 +10,7 @@ export interface NavItem {
 
 export const NAV_ITEMS: readonly NavItem[] = [
   { href: "/experiments", label: "Experiments", icon: FlaskConical, key: "e" },
+  { href: "/runs", label: "Runs", icon: Rows3, key: "u" },
   { href: "/compare", label: "Compare", icon: Columns2, key: "c" },
   { href: "/theory", label: "Theory", icon: ChartSpline, key: "t" },
   { href: "/reports", label: "Reports", icon: FileText, key: "r" },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { runListInput, runSelection } from "../../../domain/run-list";
+import { runListInput, runRowsInput, runSelection } from "../../../domain/run-list";
 import { runCatalogue } from "../../services/runs/catalogue";
 import { countFoundRuns } from "../../services/runs/count";
 import { excludeRun } from "../../services/runs/exclude";
@@ -7,6 +7,7 @@ import { getRun } from "../../services/runs/get";
 import { includeRun } from "../../services/runs/include";
 import { listFoundRuns } from "../../services/runs/list";
 import { retryRun } from "../../services/runs/retry";
+import { listRunRows } from "../../services/runs/rows";
 import { stopRun } from "../../services/runs/stop";
 import { byId } from "../inputs";
 import { procedure, router } from "../trpc";
@@ -15,6 +16,10 @@ export const runsRouter = router({
   list: procedure("finding:read")
     .input(runListInput)
     .query(({ ctx, input }) => listFoundRuns(ctx, input)),
+
+  rows: procedure("finding:read")
+    .input(runRowsInput)
+    .query(({ ctx, input }) => listRunRows(ctx, input)),
 
   count: procedure("finding:read")
     .input(runSelection)

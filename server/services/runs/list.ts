@@ -6,9 +6,8 @@ import type { Context } from "../context";
 import { parseInput } from "../parse";
 import { findPage } from "./find-page";
 import { decodePlace, encodePlace } from "./place";
+import { planList } from "./plan-list";
 import { readRows } from "./read-columns";
-import { selectRuns } from "./selected";
-import { requireColumn, requireOrderings } from "./sorting";
 
 /**
  * A page of the runs that a filter finds, with the columns asked for: first which runs, then what is shown of them, so that the
@@ -17,15 +16,10 @@ import { requireColumn, requireOrderings } from "./sorting";
 export async function listFoundRuns(ctx: Context, raw: z.input<typeof runListInput>): Promise<Page<RunListRow>> {
   const actor = authorize(ctx, "finding:read");
   const { db } = ctx;
-  const { sort, columns, cursor, limit, ...selection } = parseInput(runListInput, raw);
-  const names = [...columns, ...sort.map(({ by }) => by)];
-  const { condition, filtered, testsOf, catalogue } = await selectRuns(db, actor, selection, names);
-  const shown = [...new Set(columns)].map((name) => ({ name, on: requireColumn(name, catalogue) }));
-  const orderings = requireOrderings(db, sort, catalogue);
-  const after = cursor ? decodePlace(cursor, sort, orderings.length) : null;
-  const { teamId } = actor;
-  const firstTests = testsOf(orderings[0].on);
-  const places = await findPage(db, { teamId, condition, filtered, firstTests, orderings, after, limit: limit + 1 });
+  const { cursor, limit, ...asked } = parseInput(runListInput, raw);
+  const { query, shown, sort } = await planList(db, actor, asked);
+  const after = cursor ? decodePlace(cursor, sort, query.orderings.length) : null;
+  const places = await findPage(db, { ...query, after, limit: limit + 1 });
   const page = places.slice(0, limit);
   const last = page.at(-1);
   return {

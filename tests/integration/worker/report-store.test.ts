@@ -28,12 +28,12 @@ function failing(db: Database, times: number, code: string): { db: Database; fai
     failed: () => failed,
     db: {
       ...db,
-      async lockingTransaction(work) {
+      async transaction(work) {
         if (failed < times) {
           failed += 1;
           throw Object.assign(new Error(code), { code });
         }
-        return db.lockingTransaction(work);
+        return db.transaction(work);
       },
     },
   };

@@ -8,9 +8,12 @@ import { parseField } from "../../../../domain/filter/parse";
 import { RUN_FIELDS } from "../../../../domain/filter/run-fields";
 import { mentions } from "../../../../domain/filter/typed";
 import type { RunListRow, SortKey } from "../../../../domain/run-list";
+import { runsCsv } from "../../../../server/services/exports/runs-csv";
 import { countFoundRuns } from "../../../../server/services/runs/count";
 import { listFoundRuns } from "../../../../server/services/runs/list";
+import { listRunRows } from "../../../../server/services/runs/rows";
 import { describeDatabases } from "../../../support/database";
+import { mintTeam } from "../../../support/mint";
 import { type Fact, factValue, mintWorld, type World } from "./world";
 
 const CATALOGUE = { fields: RUN_FIELDS };
@@ -180,6 +183,30 @@ describeDatabases("lists of runs", (place) => {
     }
     const [bare] = await allPages(db, world.teamId, { filter: "", sort: [], limit: 100 });
     expect(bare?.values).toEqual({});
+  });
+
+  it("are one file, whole and in their order, and give rows that are shown already anew", async () => {
+    const db = place.db();
+    const world = await mintWorld(db, 130);
+    const ctx = { db, actor: { kind: "operator", teamId: world.teamId } } as const;
+    const sort: SortKey[] = [{ by: "test.loss", direction: "desc" }];
+    const columns = ["status", "test.loss", "tag", "created"];
+    const rows = await allPages(db, world.teamId, { filter: "seed >= 1", sort, columns, limit: 100 });
+    const { filename, body } = await runsCsv(ctx, { filter: "seed >= 1", sort, columns });
+    expect(filename).toBe("runs.csv");
+    const [header, ...lines] = body.trimEnd().split("\r\n");
+    expect(header).toBe("run,experiment,method,point,seed,status,test.loss,tag,created");
+    expect(lines.map((line) => line.split(",")[0])).toEqual(rows.map(({ id }) => id));
+    const [first] = rows;
+    expect(lines[0]).toContain(`,${first?.status},${first?.values["test.loss"]},`);
+    const created = first?.values.created;
+    expect(lines[0]).toContain(created instanceof Date ? created.toISOString() : "a time");
+
+    const ids = rows.slice(0, 3).map(({ id }) => id);
+    expect(await listRunRows(ctx, { ids, columns })).toEqual(rows.slice(0, 3));
+    const foreign = { db, actor: { kind: "operator", teamId: await mintTeam(db) } } as const;
+    expect(await listRunRows(foreign, { ids, columns })).toEqual([]);
+    await expect(runsCsv(ctx, { columns: ["nothing"] })).rejects.toMatchObject({ code: "invalid" });
   });
 
   it("refuse unknown columns, sorting by tags, and a cursor of another order", async () => {

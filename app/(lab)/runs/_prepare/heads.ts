@@ -1,0 +1,63 @@
+import type { FieldCatalogue, FilterField, Summary } from "@/domain/filter/field";
+import { lookupField } from "@/domain/filter/lookup";
+import { parseField } from "@/domain/filter/parse";
+import type { RunColumn } from "./columns";
+
+/** A column as it is drawn. */
+export interface Head extends RunColumn {
+  /** Null: a name that nothing has. */
+  readonly field: FilterField | null;
+  readonly summary: Summary | null;
+  readonly quoted: boolean;
+  /** In words. */
+  readonly label: string;
+  readonly numeric: boolean;
+  /** Px. */
+  readonly shownWidth: number;
+  /** Px from the left edge at which it stays, pinned. */
+  readonly left: number;
+}
+
+/** The first column, which names the run, on wide screens. */
+export const RUN_WIDTH = 256;
+
+/** Px that a letter of a head takes at most, and what stands beside it: paddings, arrow, menu. */
+const LETTER = 6.5;
+const BESIDE = 48;
+
+const WIDTHS: Readonly<Record<string, number>> = { status: 116, experiment: 184, tag: 136, failure: 104, device: 160 };
+
+const SUMMARY_WORDS: Readonly<Record<Summary, string>> = {
+  last: "last value",
+  min: "least value",
+  max: "largest value",
+  best: "best value",
+};
+
+export function headsOf(columns: readonly RunColumn[], catalogue: FieldCatalogue): Head[] {
+  let left = RUN_WIDTH;
+  return columns.map((column) => {
+    const head = headOf(column, catalogue, left);
+    left += head.shownWidth;
+    return head;
+  });
+}
+
+function headOf(column: RunColumn, catalogue: FieldCatalogue, left: number): Head {
+  const ref = parseField(column.name);
+  const field = (ref && lookupField(ref, catalogue)?.field) ?? null;
+  const summary = ref?.summary ?? null;
+  const label = field === null ? `${column.name} (unknown)` : labelOf(field, summary);
+  const numeric = field?.type === "number" || field?.type === "duration";
+  const shownWidth = column.width ?? WIDTHS[column.name] ?? naturalWidth(column.name);
+  return { ...column, field, summary, quoted: ref?.quoted ?? false, label, numeric, shownWidth, left };
+}
+
+function naturalWidth(name: string): number {
+  return Math.min(320, Math.max(88, Math.round(name.length * LETTER + BESIDE)));
+}
+
+function labelOf(field: FilterField, summary: Summary | null): string {
+  if (field.group !== "metric") return field.label;
+  return `${field.label}, ${summary ? SUMMARY_WORDS[summary] : "at best validation"}`;
+}

@@ -1,0 +1,16 @@
+import { PageHeader } from "@/app/_components/page-header";
+import { Skeleton } from "@/app/_components/ui/skeleton";
+import { RunTableSkeleton } from "./_parts/run-table-skeleton";
+
+export default function Loading() {
+  return (
+    <>
+      <PageHeader title="Runs" />
+      <div className="gutter flex flex-col gap-3 py-4">
+        <Skeleton className="h-8 w-full" />
+        <Skeleton className="h-8 w-40" />
+        <RunTableSkeleton />
+      </div>
+    </>
+  );
+}

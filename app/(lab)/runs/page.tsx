@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { createLoader } from "nuqs/server";
+import { PageHeader } from "@/app/_components/page-header";
+import { getQueryClient, HydrateClient, prefetch, trpc } from "@/app/_trpc/server";
+import { runsParams } from "./_parts/params";
+import { RunsPage } from "./_parts/runs-page";
+import { listAsked, selectionOf } from "./_prepare/asked";
+
+export const metadata: Metadata = { title: "Runs" };
+
+const load = createLoader(runsParams);
+
+export default async function Page({ searchParams }: PageProps<"/runs">) {
+  const view = await load(searchParams);
+  const catalogue = await getQueryClient().fetchQuery(trpc.runs.catalogue.queryOptions());
+  const list = trpc.runs.list.infiniteQueryOptions(listAsked(view, catalogue), {
+    getNextPageParam: (page) => page.nextCursor,
+  });
+  await Promise.all([
+    getQueryClient().prefetchInfiniteQuery(list),
+    prefetch(
+      trpc.runs.count.queryOptions(selectionOf(view)),
+      trpc.runs.count.queryOptions(selectionOf({ ...view, filter: "" })),
+    ),
+  ]);
+  return (
+    <>
+      <PageHeader title="Runs" />
+      <HydrateClient>
+        <RunsPage />
+      </HydrateClient>
+    </>
+  );
+}
