@@ -32,5 +32,11 @@ export interface Database extends Connection {
    * against another are tried again with jitter, so `work` may run more than once.
    */
   transaction<T>(work: (tx: Connection) => Promise<T>): Promise<T>;
+  /**
+   * The same for work that locks, by a first write to it, each row that guards what it reads and writes from then on: Postgres
+   * runs it read committed. Where many write beside each other, each to rows of its own, serializable transactions would lose
+   * against each other all the same, since Postgres tells neighbouring rows of an index apart by its pages only.
+   */
+  lockingTransaction<T>(work: (tx: Connection) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

@@ -19,6 +19,8 @@ const KEEP_ALIVE_AFTER_MS = 10_000;
 // Counts and other raw 64-bit integers as numbers, as SQLite gives them; drizzle's columns convert for themselves.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
+type Isolation = "SERIALIZABLE" | "READ COMMITTED";
+
 /** A broken connection fails the query that meets it; the event itself, unheard, would end the process. */
 function ignoreLateErrors(): void {}
 
@@ -34,12 +36,13 @@ export function asQueries(orm: Pick<NodePgDatabase, "select" | "insert" | "updat
 async function inTransaction<T>(
   pool: pg.Pool,
   connection: (client: pg.PoolClient) => Connection,
+  isolation: Isolation,
   work: (tx: Connection) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
   let broken = false;
   try {
-    await client.query("BEGIN ISOLATION LEVEL SERIALIZABLE");
+    await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
     const result = await work(connection(client));
     await client.query("COMMIT");
     return result;
@@ -101,15 +104,17 @@ export async function openPostgres(url: string): Promise<Database> {
     return made;
   };
   const inside = new AsyncLocalStorage<true>();
+  async function alone<T>(isolation: Isolation, work: (tx: Connection) => Promise<T>): Promise<T> {
+    if (inside.getStore()) throw new Error("A transaction is open: inside it, use only its `tx`.");
+    return inside.run(true, () => retryBusy(() => inTransaction(pool, connection, isolation, work)));
+  }
   return {
     dialect: "postgres",
     tables: schema,
     orm: asQueries(drizzle(pool, { casing: "snake_case" })),
     execute: (text, values) => executeAlone(pool, text, values),
-    async transaction(work) {
-      if (inside.getStore()) throw new Error("A transaction is open: inside it, use only its `tx`.");
-      return inside.run(true, () => retryBusy(() => inTransaction(pool, connection, work)));
-    },
+    transaction: (work) => alone("SERIALIZABLE", work),
+    lockingTransaction: (work) => alone("READ COMMITTED", work),
     close: () => pool.end(),
   };
 }

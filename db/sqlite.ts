@@ -95,13 +95,15 @@ export async function openSqlite(url: string): Promise<Database> {
   const reader = await connectSqlite(url);
   const gate = new WriteGate();
   const orm = drizzle(splitClient(reader, writer, gate), { casing: "snake_case" });
+  const transaction: Database["transaction"] = (work) =>
+    gate.run(() => orm.transaction((tx) => work({ dialect: "sqlite", tables: schema, orm: tx, execute: null })));
   return {
     dialect: "sqlite",
     tables: schema,
     orm,
     execute: null,
-    transaction: (work) =>
-      gate.run(() => orm.transaction((tx) => work({ dialect: "sqlite", tables: schema, orm: tx, execute: null }))),
+    transaction,
+    lockingTransaction: transaction,
     async close() {
       await gate.run(async () => {
         // Folds the log back into the file where no other process reads it; otherwise the last one to close does.

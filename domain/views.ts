@@ -256,6 +256,10 @@ export interface WorkerView {
   readonly host: string;
   readonly state: "starting" | "idle" | "training" | "stopping" | "lost";
   readonly engine: WorkerEngine | null;
+  /** What experiments may ask for. */
+  readonly labels: readonly string[];
+  /** Stacks that it trains at once. */
+  readonly concurrency: number;
   readonly startedAt: Date;
   readonly heartbeatAt: Date;
   readonly runs: number;

@@ -5,6 +5,7 @@ import { isAbsolute, join, resolve } from "node:path";
 import { z } from "zod";
 import { ENGINES } from "../domain/environment";
 import { ModscaleError } from "../domain/errors";
+import { concurrency, labelList } from "../domain/worker-offer";
 import { type ArtifactLocation, LOCATION_FORMS, parseLocation } from "./artifacts/location";
 
 /** Characters that a secret must have at least: 32 characters of base64 carry 192 bits. */
@@ -27,6 +28,8 @@ const variables = z.object({
     .min(0.1)
     .max(3600)
     .default(30),
+  MODSCALE_WORKER_LABELS: labelList.default([]),
+  MODSCALE_WORKER_CONCURRENCY: concurrency.default(1),
   XDG_CACHE_HOME: text.optional(),
   MODSCALE_ENGINE: z.enum(ENGINES, { error: `must be one of ${ENGINES.join(", ")}` }).optional(),
   DATABASE_URL: text.regex(/^(file:|postgres(ql)?:\/\/)/, "must begin with file: or postgres://").optional(),
@@ -67,6 +70,10 @@ export interface Env {
   readonly artifacts: ArtifactLocation;
   /** Seconds between a training stack's checkpoints at least. */
   readonly checkpointSeconds: number;
+  /** What this machine's worker offers beside what its engine says. */
+  readonly workerLabels: readonly string[];
+  /** Stacks that it trains at once. */
+  readonly workerConcurrency: number;
   /** Absolute folder of the user's caches; the compiled TensorFlow is kept under it. */
   readonly cacheHome: string;
   /** Forces one engine; null lets the worker choose. */
@@ -156,6 +163,8 @@ export function parseEnv(vars: Readonly<Record<string, string | undefined>>, roo
     datasetsDir: values.MODSCALE_DATASETS ? resolve(root, values.MODSCALE_DATASETS) : join(dataDir, "datasets"),
     artifacts: artifactLocation(values, dataDir, root),
     checkpointSeconds: values.MODSCALE_CHECKPOINT_SECONDS,
+    workerLabels: values.MODSCALE_WORKER_LABELS,
+    workerConcurrency: values.MODSCALE_WORKER_CONCURRENCY,
     cacheHome: resolve(root, values.XDG_CACHE_HOME ?? join(homedir(), ".cache")),
     engine: values.MODSCALE_ENGINE ?? null,
     nextAuthUrl: values.NEXTAUTH_URL ?? null,

@@ -14,16 +14,16 @@ const SHARE = 0.5;
 const GPU_SHARE = 0.7;
 
 /**
- * Bytes that the runs of a stack may need now, by the memory model, beside those of the process itself; 0 on a machine without
- * room still trains one run at a time.
+ * Bytes that the runs of a stack may need now, by the memory model, beside those of the process itself, where `concurrency` stacks
+ * share what there is; 0 on a machine without room still trains one run at a time.
  */
-export function stackBytes(engine: EngineName): number {
+export function stackBytes(engine: EngineName, concurrency: number): number {
   const limit = process.constrainedMemory();
   const free = freemem();
   // Without a limit of its own, a process is told one past any real memory.
   const allowed = limit > 0 && Number.isSafeInteger(limit) ? Math.min(free, limit - process.memoryUsage.rss()) : free;
-  const host = Math.min(allowed * SHARE, trainingMemory(engine)) - PROCESS_BYTES;
-  return Math.max(0, engine === "native-gpu" ? Math.min(host, gpuBytes()) : host);
+  const host = Math.min((allowed * SHARE) / concurrency, trainingMemory(engine, concurrency)) - PROCESS_BYTES;
+  return Math.max(0, engine === "native-gpu" ? Math.min(host, gpuBytes() / concurrency) : host);
 }
 
 let knownGpuBytes: number | null = null;

@@ -97,7 +97,8 @@ process.on("message", (order: Order) => {
       () => process.exit(1), // nobody reads any more
     );
 });
-// The worker ends us; a Ctrl-C in a terminal reaches the whole group, and must not tear a run.
-process.on("SIGINT", () => undefined);
+// The worker ends us. A Ctrl-C in a terminal reaches the whole group, and a batch system's signals all of a job's processes: they
+// must not tear a run.
+for (const signal of ["SIGINT", "SIGTERM", "SIGUSR1"] as const) process.on(signal, () => undefined);
 process.on("disconnect", () => process.exit(1));
 setPriority(NICE);

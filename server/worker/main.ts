@@ -1,54 +1,57 @@
-import { randomUUID } from "node:crypto";
-import { hostname } from "node:os";
 import { openDatabase } from "../../db/client";
 import { assertSchemaCurrent } from "../../db/migrate";
 import { ModscaleError } from "../../domain/errors";
+import { durationText } from "../../domain/filter/duration";
 import { openArtifacts } from "../artifacts/open";
 import { env } from "../env";
 import { createLog } from "../log";
+import { parseWorkerArguments } from "./arguments";
 import { buildInfo } from "./build-info";
+import { workerIdentity } from "./identity";
+import { Lifetime } from "./lifetime";
+import { placeText } from "./place-text";
 import { Worker } from "./worker";
 
-/** Whoever is told to end must be gone by then. */
-const LAST_MS = 4500;
+/** Run by `npm run worker`, not by a starter: nobody else tells people what it does. */
+const alone = process.channel === undefined;
+const say = (line: string) => {
+  if (alone) process.stdout.write(`${line}\n`);
+};
 
 const log = createLog("modscale-worker");
-const end = new AbortController();
-
-function stop(reason: string): void {
-  if (end.signal.aborted) return;
-  log.info({ reason }, "The worker ends");
-  end.abort();
-  // A database that is locked or gone must not keep us: the leases lapse on their own.
-  setTimeout(() => process.exit(0), LAST_MS).unref();
-}
+const lifetime = new Lifetime(alone, (reason) => log.info({ reason }, "The worker ends"));
 
 async function main(): Promise<void> {
   const settings = env();
+  const { labels, concurrency, idleSeconds, mostSeconds } = parseWorkerArguments(process.argv.slice(2), settings);
+  if (mostSeconds !== null) lifetime.endAfter(mostSeconds, durationText(mostSeconds));
+  const identity = workerIdentity();
+  const build = buildInfo();
   const db = await openDatabase(settings.databaseUrl);
   try {
     await assertSchemaCurrent(db);
-    await new Worker({
+    say(`modscale ${build.version}: worker ${identity.id} joins ${placeText(settings)}`);
+    const { handedBack } = await new Worker({
       db,
       artifacts: openArtifacts(settings.artifacts, db),
       log,
-      identity: { id: randomUUID(), host: hostname(), pid: process.pid },
+      say,
+      identity,
+      labels,
+      concurrency,
+      idleSeconds,
       engine: settings.engine ?? null,
-      labels: [],
       datasets: settings.datasetsDir,
       checkpointSeconds: settings.checkpointSeconds,
-      build: buildInfo(),
-      signal: end.signal,
+      build,
+      lifetime,
     }).run();
+    const back = handedBack === 0 ? "" : `; runs that went back to the queue: ${handedBack}`;
+    say(`Ended: ${lifetime.reason ?? "done"}${back}.`);
   } finally {
     await db.close();
   }
 }
-
-process.on("SIGTERM", () => stop("SIGTERM"));
-process.on("SIGINT", () => stop("SIGINT"));
-// The starter's end, however it came about, is ours.
-process.on("disconnect", () => stop("the starter is gone"));
 
 main().then(
   () => process.exit(0),

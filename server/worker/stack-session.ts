@@ -24,8 +24,6 @@ const DISK_PATIENCE_MS = 120_000;
 const STORE_PATIENCE_MS = 60_000;
 /** How often we look whether others wait for their turn. */
 const TURN_MS = 1000;
-/** What a stack may take to save its checkpoints when the worker must end. */
-const GRACE_MS = 2000;
 
 export interface SessionOptions {
   readonly db: Database;
@@ -42,6 +40,8 @@ export interface SessionOptions {
   readonly leaseSeconds: number;
   /** Aborted when the worker must end. */
   readonly signal: AbortSignal;
+  /** What it may take to save its checkpoints then. */
+  readonly graceMs: number;
 }
 
 /** One stack, from its process' start to the last stored end. Runs that haven't ended when it returns are the caller's to give back. */
@@ -97,6 +97,7 @@ export class StackSession {
       input: { runs: this.#attempts.map(({ config }) => config), datasets, checkpointSeconds, resume },
     });
     const watching = this.#watch();
+    if (signal.aborted) leave(); // Since before there was anybody to hear it.
     try {
       const store = new ReportStore(this.#buffer, {
         ...this.#options,
@@ -162,7 +163,7 @@ export class StackSession {
       this.#process.kill();
     };
     if (this.#trainsSince !== null) this.#process.order({ kind: "leave" });
-    setTimeout(end, this.#trainsSince === null ? 0 : GRACE_MS).unref();
+    setTimeout(end, this.#trainsSince === null ? 0 : this.#options.graceMs).unref();
   }
 
   /** Fails what trains: its process is killed, and its runs end when that is seen. */

@@ -23,14 +23,13 @@ export interface TrainingProcess {
   kill(): void;
 }
 
-/** The program next to this file: TypeScript when run from the sources, a bundle when run from `dist`. */
-function childPath(): string {
-  const extension = import.meta.url.endsWith(".mjs") ? ".mjs" : ".ts";
-  return fileURLToPath(new URL(`./child${extension}`, import.meta.url));
-}
+/** The program next to this file: TypeScript when run from the sources, a bundle when run from `dist`, which needs plain Node. */
+const BUNDLED = import.meta.url.endsWith(".mjs");
+const CHILD = fileURLToPath(new URL(BUNDLED ? "./child.mjs" : "./child.ts", import.meta.url));
 
 export function startTrainingProcess(): TrainingProcess {
-  const child = fork(childPath(), [], {
+  const child = fork(CHILD, [], {
+    execArgv: BUNDLED ? ["--enable-source-maps"] : process.execArgv,
     stdio: ["ignore", "ignore", "pipe", "pipe", "ipc"],
     serialization: "advanced",
   });

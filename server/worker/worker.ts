@@ -2,6 +2,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Database } from "../../db/database";
 import type { EngineName, WorkerEngine } from "../../domain/environment";
+import { durationText } from "../../domain/filter/duration";
+import { offeredLabels } from "../../domain/worker-offer";
 import type { ArtifactStore } from "../artifacts/port";
 import { attendQueue, type Claim, claimStack } from "../queue";
 import { type Recovered, recover } from "../services/artifacts/recover";
@@ -18,7 +20,8 @@ import {
 import { checkTensorFile } from "../training/checkpoint/tensor-file";
 import { type BuildInfo, environmentOf } from "./build-info";
 import { MOST_RUNS, stackBytes } from "./capacity";
-import { goneWorkers } from "./gone-workers";
+import { goneWorkers } from "./identity";
+import type { Lifetime } from "./lifetime";
 import { measureEngine } from "./measure-engine";
 import { StackSession } from "./stack-session";
 import { TrainingProcesses } from "./training-processes";
@@ -28,52 +31,72 @@ const HEARTBEAT_MS = 5000;
 const IDLE_MS = 250;
 /** After an error of the loop itself, so that a broken database isn't asked without pause. */
 const PAUSE_MS = 2000;
+const MS_PER_SECOND = 1000;
 
 export interface WorkerOptions {
   readonly db: Database;
   readonly artifacts: ArtifactStore;
   readonly log: Logger;
+  /** Tells people at a terminal, or whoever reads a job's output, what this worker does. */
+  readonly say: (line: string) => void;
   readonly identity: WorkerIdentity;
-  readonly engine: EngineName | null;
-  /** What runs may ask for that this worker has. */
+  /** What it offers beside what its engine says. */
   readonly labels: readonly string[];
+  /** Stacks that it trains at once. */
+  readonly concurrency: number;
+  /** Ends once nothing that it may take has waited for so long; null: never. */
+  readonly idleSeconds: number | null;
+  readonly engine: EngineName | null;
   readonly datasets: string;
   /** Between checkpoints of a stack at least. */
   readonly checkpointSeconds: number;
   readonly build: BuildInfo;
-  /** Aborted when the worker must end. */
-  readonly signal: AbortSignal;
+  readonly lifetime: Lifetime;
 }
 
-/** Claims stacks and has them trained, one at a time, until it is told to end. */
+/** Claims stacks and has them trained, as many at once as it may, until its lifetime ends. */
 export class Worker {
   readonly #options: WorkerOptions;
   readonly #processes = new TrainingProcesses();
-  #news: WorkerNews = { state: "starting", engine: null };
+  /** The stacks in training; none of them ever rejects. */
+  readonly #stacks = new Set<Promise<void>>();
+  #engine: WorkerEngine | null = null;
+  #handedBack = 0;
+  /** By `performance.now`, since when nothing trains and nothing waits; null: something does, or nobody knows. */
+  #idleSince: number | null = null;
+  #beating: Promise<void> = Promise.resolve();
+  /** A heartbeat that is to follow the one under way. */
+  #beatsNext: Promise<void> | null = null;
 
   constructor(options: WorkerOptions) {
     this.#options = options;
   }
 
-  /** Returns when it was told to end and has handed back what it held. */
-  async run(): Promise<void> {
-    const { db, identity, signal, log } = this.#options;
+  /** Returns when its lifetime has ended and it has handed back what it held: so many runs. */
+  async run(): Promise<{ readonly handedBack: number }> {
+    const { db, identity, lifetime, log } = this.#options;
     const leaveQueue = await attendQueue(db, (error) => log.warn({ err: error }, "The queue's housekeeping waits"));
     await registerWorker(db, identity);
     const beating = setInterval(() => void this.#heartbeat(), HEARTBEAT_MS);
+    const stopping = () => void this.#heartbeat();
+    lifetime.signal.addEventListener("abort", stopping);
     try {
       await this.#clearAfterTheGone();
-      let engine = await this.#measure();
-      while (engine && !signal.aborted) engine = await this.#next(engine);
+      await this.#measure();
+      while (this.#engine && !lifetime.signal.aborted) await this.#next(this.#engine);
     } finally {
+      await Promise.all(this.#stacks);
       clearInterval(beating);
+      lifetime.signal.removeEventListener("abort", stopping);
       this.#processes.end();
       await leaveQueue();
+      await (this.#beatsNext ?? this.#beating); // A late heartbeat would bring the row back.
       await removeWorkers(db, [identity.id]);
     }
+    return { handedBack: this.#handedBack };
   }
 
-  /** Workers of this host whose process is gone won't come back: their runs needn't wait for the lease to lapse. */
+  /** Workers of this machine whose process is gone won't come back: their runs needn't wait for the lease to lapse. */
   async #clearAfterTheGone(): Promise<void> {
     const { db, identity, log } = this.#options;
     const gone = goneWorkers(identity, await workersOfHost(db, identity.host));
@@ -83,42 +106,77 @@ export class Worker {
     log.warn({ gone, runs }, "Runs of workers that vanished wait again");
   }
 
-  async #measure(): Promise<WorkerEngine | null> {
-    const { log, signal } = this.#options;
-    const engine = await measureEngine(this.#options.engine, signal);
-    if (engine) log.info({ engine }, `Ready to train with ${engine.label}`);
-    await this.#tell({ state: "idle", engine });
-    return engine;
+  /** Looks which engine there is, at first and after a device has failed. */
+  async #measure(): Promise<void> {
+    const { log, say, lifetime, concurrency } = this.#options;
+    const engine = await measureEngine(this.#options.engine, lifetime.signal);
+    if (!engine) return;
+    this.#engine = engine;
+    log.info({ engine }, `Ready to train with ${engine.label}`);
+    const labels = this.#labels(engine).join(", ");
+    say(`Ready: ${engine.label} on ${engine.device}; labels: ${labels}; stacks at once: ${concurrency}.`);
+    await this.#heartbeat();
   }
 
-  /** Trains what waits, and answers the engine to go on with: another one where the device has failed. */
-  async #next(engine: WorkerEngine): Promise<WorkerEngine | null> {
-    const { db, log, identity, labels } = this.#options;
+  /** Takes the next stack that waits; rests where there is none, or no room for one. */
+  async #next(engine: WorkerEngine): Promise<void> {
+    const { log, concurrency } = this.#options;
+    if (this.#stacks.size >= concurrency) {
+      await Promise.race(this.#stacks);
+      return;
+    }
     try {
-      const lost = await expireAttempts(db, new Date(), []);
-      if (lost.length > 0) log.warn({ runs: lost }, "Runs whose lease lapsed wait again");
-      const claims = await claimStack(db, {
-        workerId: identity.id,
-        labels,
-        maxRuns: MOST_RUNS,
-        maxBytes: stackBytes(engine.name),
-        leaseSeconds: LEASE_SECONDS,
-      });
-      if (claims.length === 0) {
-        await this.#rest(IDLE_MS);
-        return engine;
-      }
-      await this.#tell({ state: "training", engine });
-      if (await this.#train(claims, engine)) {
-        this.#processes.end();
-        return await this.#measure();
-      }
+      const claims = await this.#claim(engine);
+      if (claims.length > 0) return this.#start(claims, engine);
+      this.#noteIdle();
     } catch (error) {
+      this.#idleSince = null;
       log.error({ err: error }, "The worker met an error, and goes on");
       await this.#rest(PAUSE_MS);
     }
-    await this.#tell({ state: "idle", engine });
-    return engine;
+    await this.#rest(IDLE_MS);
+  }
+
+  async #claim(engine: WorkerEngine): Promise<Claim[]> {
+    const { db, log, identity, concurrency } = this.#options;
+    const lost = await expireAttempts(db, new Date(), []);
+    if (lost.length > 0) log.warn({ runs: lost }, "Runs whose lease lapsed wait again");
+    return claimStack(db, {
+      workerId: identity.id,
+      labels: this.#labels(engine),
+      maxRuns: MOST_RUNS,
+      maxBytes: stackBytes(engine.name, concurrency),
+      leaseSeconds: LEASE_SECONDS,
+    });
+  }
+
+  #noteIdle(): void {
+    const { idleSeconds, lifetime } = this.#options;
+    if (this.#stacks.size > 0) return;
+    this.#idleSince ??= performance.now();
+    if (idleSeconds === null || performance.now() - this.#idleSince < idleSeconds * MS_PER_SECOND) return;
+    lifetime.end(`nothing that it may take has waited for ${durationText(idleSeconds)}`);
+  }
+
+  #start(claims: readonly Claim[], engine: WorkerEngine): void {
+    this.#idleSince = null;
+    const stack: Promise<void> = this.#trainToEnd(claims, engine).finally(() => {
+      this.#stacks.delete(stack);
+      void this.#heartbeat();
+    });
+    this.#stacks.add(stack);
+    void this.#heartbeat();
+  }
+
+  async #trainToEnd(claims: readonly Claim[], engine: WorkerEngine): Promise<void> {
+    try {
+      if (!(await this.#train(claims, engine))) return;
+      this.#processes.end();
+      await this.#measure();
+    } catch (error) {
+      this.#options.log.error({ err: error }, "The worker met an error, and goes on");
+      await this.#rest(PAUSE_MS);
+    }
   }
 
   /** True where the device failed meanwhile. */
@@ -140,12 +198,15 @@ export class Worker {
       return session.deviceFailed;
     } finally {
       if (held.length > 0) await giveUp(db, held);
+      if (giveUp === giveBack) this.#handedBack += held.length;
     }
   }
 
-  /** Null where somebody stopped or deleted all of the runs meanwhile. */
+  /** Null where somebody stopped or deleted all of the runs meanwhile, or this worker must end. */
   async #begin({ claims, checkpoints }: Recovered, engine: WorkerEngine): Promise<StackSession | null> {
-    const { db, artifacts, log, labels, datasets, checkpointSeconds, signal, build } = this.#options;
+    const { db, artifacts, log, datasets, checkpointSeconds, lifetime, build } = this.#options;
+    const { signal, haste } = lifetime;
+    if (signal.aborted) return null;
     const attempts = await beginAttempts(db, claims, environmentOf(build, engine, claims.length));
     if (attempts.length === 0) return null;
     const files = new Map(claims.map(({ runId }, index) => [runId, checkpoints?.[index]]));
@@ -153,26 +214,43 @@ export class Worker {
     const runs = attempts.map(({ claim }) => claim.runId);
     const from = resume ? `, from step ${attempts[0]?.fromStep ?? 0}` : "";
     log.info({ runs }, `Training ${runs.length === 1 ? "a run" : `a stack of ${runs.length} runs`}${from}`);
-    const kept = { db, artifacts, log, labels, datasets, checkpointSeconds, signal, processes: this.#processes };
-    return new StackSession(attempts, { ...kept, resume, engine: engine.name, leaseSeconds: LEASE_SECONDS });
+    const kept = { db, artifacts, log, datasets, checkpointSeconds, signal, processes: this.#processes };
+    const own = { labels: this.#labels(engine), engine: engine.name, graceMs: haste.graceMs };
+    return new StackSession(attempts, { ...kept, ...own, resume, leaseSeconds: LEASE_SECONDS });
   }
 
-  async #tell(news: WorkerNews): Promise<void> {
-    this.#news = news;
-    await this.#heartbeat();
+  /** One after another, so that the last one tells what is; where the database is slow, one waits for all that were due. */
+  #heartbeat(): Promise<void> {
+    this.#beatsNext ??= this.#beating.then(() => {
+      this.#beatsNext = null;
+      this.#beating = this.#storeHeartbeat();
+      return this.#beating;
+    });
+    return this.#beatsNext;
   }
 
-  async #heartbeat(): Promise<void> {
-    const { db, identity, signal, log } = this.#options;
-    if (signal.aborted) return;
+  async #storeHeartbeat(): Promise<void> {
+    const { db, identity, log } = this.#options;
     try {
-      await workerHeartbeat(db, identity, this.#news);
+      await workerHeartbeat(db, identity, this.#news());
     } catch (error) {
       log.warn({ err: error }, "The worker's heartbeat could not be stored");
     }
   }
 
+  #labels(engine: WorkerEngine): string[] {
+    return offeredLabels(engine.name, this.#options.labels);
+  }
+
+  #news(): WorkerNews {
+    const { lifetime, concurrency } = this.#options;
+    const engine = this.#engine;
+    const busy = this.#stacks.size > 0 ? "training" : "idle";
+    const state = lifetime.signal.aborted ? "stopping" : engine ? busy : "starting";
+    return { state, engine, labels: engine ? this.#labels(engine) : [], concurrency };
+  }
+
   async #rest(ms: number): Promise<void> {
-    await delay(ms, undefined, { signal: this.#options.signal }).catch(() => undefined);
+    await delay(ms, undefined, { signal: this.#options.lifetime.signal }).catch(() => undefined);
   }
 }

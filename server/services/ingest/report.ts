@@ -1,4 +1,4 @@
-import type { Database } from "../../../db/database";
+import type { Connection, Database } from "../../../db/database";
 import { currentRuns, nextRevisions } from "../attempts/current";
 import type { RunReport } from "./run-report";
 import { storeNotices } from "./store-notices";
@@ -12,22 +12,32 @@ import { storeSeries } from "./store-series";
  */
 export async function reportPoints(db: Database, reports: readonly RunReport[]): Promise<string[]> {
   if (reports.length === 0) return [];
-  return db.transaction(async (tx) => {
+  return db.lockingTransaction(async (tx) => {
+    const revisions = await raiseRevisions(tx, reports);
     const runs = await currentRuns(
       tx,
       reports.map((report) => report.attempt),
     );
     const accepted = reports.flatMap((report) => {
       const run = runs.get(report.attempt.runId);
-      return run ? [{ report, run }] : [];
+      return run && revisions.has(run.experimentId) ? [{ report, run }] : [];
     });
-    const revisions = await nextRevisions(
-      tx,
-      accepted.map(({ run }) => run.experimentId),
-    );
     await storeSeries(tx, accepted, revisions);
     await storeNotices(tx, accepted);
     await storeProgress(tx, accepted, revisions);
-    return reports.map((report) => report.attempt.runId).filter((id) => !runs.has(id));
+    const taken = new Set(accepted.map(({ run }) => run.id));
+    return reports.map((report) => report.attempt.runId).filter((id) => !taken.has(id));
   });
+}
+
+/**
+ * Raises the revision of each experiment that has a run to report of. Whoever ends, stops or begins a run anew does that too: with
+ * the experiments' rows locked, what is read of the runs afterwards stays true to the end.
+ */
+async function raiseRevisions(tx: Connection, reports: readonly RunReport[]): Promise<Map<string, number>> {
+  const runs = await currentRuns(
+    tx,
+    reports.map((report) => report.attempt),
+  );
+  return nextRevisions(tx, new Set([...runs.values()].map((run) => run.experimentId)));
 }

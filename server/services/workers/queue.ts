@@ -32,9 +32,11 @@ export async function workerQueue(ctx: Context): Promise<QueueView> {
       .groupBy(runs.status),
   ]);
   const runsOf = new Map(held.map(({ workerId, n }) => [workerId, Number(n)]));
-  const views = found.map(({ id, host, state, engine, startedAt, heartbeatAt }): WorkerView => {
-    const lost = heartbeatAt.getTime() < now - SILENT_MS;
-    return { id, host, engine, startedAt, heartbeatAt, state: lost ? "lost" : state, runs: runsOf.get(id) ?? 0 };
+  const views = found.map(({ pid, memoryBytes, ...worker }): WorkerView => {
+    const lost = worker.heartbeatAt.getTime() < now - SILENT_MS;
+    const { labels, concurrency } = worker;
+    const offer = { labels: labels ?? [], concurrency: concurrency ?? 1 };
+    return { ...worker, ...offer, state: lost ? "lost" : worker.state, runs: runsOf.get(worker.id) ?? 0 };
   });
   const total = (wanted: (status: string) => boolean) =>
     counts.reduce((sum, { status, n }) => (wanted(status) ? sum + Number(n) : sum), 0);

@@ -15,6 +15,10 @@ export interface WorkerIdentity {
 export interface WorkerNews {
   readonly state: "starting" | "idle" | "training" | "stopping";
   readonly engine: WorkerEngine | null;
+  /** What experiments may ask for. */
+  readonly labels: readonly string[];
+  /** Stacks that it trains at once. */
+  readonly concurrency: number;
 }
 
 export async function registerWorker(db: Database, { id, host, pid }: WorkerIdentity): Promise<void> {
@@ -27,7 +31,7 @@ export async function registerWorker(db: Database, { id, host, pid }: WorkerIden
 /** Tells that this worker is alive, what it does, and once it has an engine how much memory it may use here. */
 export async function workerHeartbeat(db: Database, identity: WorkerIdentity, news: WorkerNews): Promise<void> {
   const { workers } = db.tables;
-  const memoryBytes = news.engine && trainingMemory(news.engine.name);
+  const memoryBytes = news.engine && trainingMemory(news.engine.name, news.concurrency);
   const seen = { ...news, memoryBytes, heartbeatAt: new Date() };
   await db.orm
     .insert(workers)

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { and, asc, eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import type { Database } from "../../../db/database";
@@ -12,6 +13,7 @@ import { requeueRuns } from "../../../server/services/runs/requeueing";
 import { unpackPoints } from "../../../server/services/series/codec";
 import { describeDatabases } from "../../support/database";
 import { type MintedExperiment, mintExperiment, mintTeam } from "../../support/mint";
+import { until } from "../../support/until";
 
 const ENVIRONMENT: RunEnvironment = {
   modscale: "0",
@@ -177,6 +179,28 @@ describeDatabases("attempts and their points", (at) => {
       [1, "lost"],
       [2, "running"],
     ]);
+  });
+
+  it("keeps nothing of an attempt whose reports come while the next one begins", async () => {
+    const db = at.db();
+    const { first: old } = await begun(db);
+    const [writer, other] = await Promise.all([at.open(), at.open()]);
+    let refused = false;
+    const write = async () => {
+      for (let step = 1; !refused; step++) {
+        refused = (await reportPoints(writer, [report(old, [step], [9])])).length > 0;
+        // SQLite answers within this turn of the event loop, and who replaces the attempt waits for the next.
+        await nextTurn();
+      }
+    };
+    const replace = async () => {
+      await until("points of the first attempt", async () => (await stored(db, old.runId)).steps.length > 3);
+      await expireAttempts(other, new Date(Date.now() + 3_600_000), []);
+      await beginAttempts(other, await claim(other, "worker-b"), ENVIRONMENT);
+    };
+    await Promise.all([write(), replace()]);
+    expect((await stored(db, old.runId)).steps).toEqual([]);
+    expect(await runRow(db, old.runId)).toMatchObject({ status: "starting", attempt: 2, step: 0 });
   });
 
   it("ends with the result, and merges small chunks into one", async () => {

@@ -28,12 +28,12 @@ function failing(db: Database, times: number, code: string): { db: Database; fai
     failed: () => failed,
     db: {
       ...db,
-      async transaction(work) {
+      async lockingTransaction(work) {
         if (failed < times) {
           failed += 1;
           throw Object.assign(new Error(code), { code });
         }
-        return db.transaction(work);
+        return db.lockingTransaction(work);
       },
     },
   };

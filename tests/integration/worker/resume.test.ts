@@ -142,7 +142,7 @@ function checkpoints(db: Database, runId: string) {
 async function told(db: Database, runIds: readonly string[]) {
   const runs: unknown[] = [];
   for (const runId of runIds) {
-    const { status, step, chosenStep, metrics } = await untilFinal(db, runId);
+    const { status, step, chosenStep, metrics } = await untilFinal(db, runId, 150_000);
     const series = Object.entries(await allSeries(db, runId)).map(([key, { steps, values }]) => [key, steps, values]);
     const summaries = await db.orm.select().from(db.tables.series).where(eq(db.tables.series.runId, runId));
     const sums = summaries.map(({ key, count, last, sum }) => [key, count, last, sum]).sort();

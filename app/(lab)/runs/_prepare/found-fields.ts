@@ -4,7 +4,7 @@ import { parseField } from "@/domain/filter/parse";
 import { columnName, type MetricValue, metricColumn } from "./columns";
 
 /** A column that may be chosen. */
-export interface FoundField {
+interface FoundField {
   readonly name: string;
   readonly label: string;
 }
