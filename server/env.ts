@@ -30,6 +30,11 @@ const variables = z.object({
     .default(30),
   MODSCALE_WORKER_LABELS: labelList.default([]),
   MODSCALE_WORKER_CONCURRENCY: concurrency.default(1),
+  MODSCALE_LEASE_SECONDS: z.coerce
+    .number({ error: "must be a number of seconds from 2 to 3600" })
+    .min(2)
+    .max(3600)
+    .default(90),
   XDG_CACHE_HOME: text.optional(),
   MODSCALE_ENGINE: z.enum(ENGINES, { error: `must be one of ${ENGINES.join(", ")}` }).optional(),
   DATABASE_URL: text.regex(/^(file:|postgres(ql)?:\/\/)/, "must begin with file: or postgres://").optional(),
@@ -74,6 +79,8 @@ export interface Env {
   readonly workerLabels: readonly string[];
   /** Stacks that it trains at once. */
   readonly workerConcurrency: number;
+  /** Seconds that a worker keeps its runs, and trains them, without reaching the database. */
+  readonly leaseSeconds: number;
   /** Absolute folder of the user's caches; the compiled TensorFlow is kept under it. */
   readonly cacheHome: string;
   /** Forces one engine; null lets the worker choose. */
@@ -165,6 +172,7 @@ export function parseEnv(vars: Readonly<Record<string, string | undefined>>, roo
     checkpointSeconds: values.MODSCALE_CHECKPOINT_SECONDS,
     workerLabels: values.MODSCALE_WORKER_LABELS,
     workerConcurrency: values.MODSCALE_WORKER_CONCURRENCY,
+    leaseSeconds: values.MODSCALE_LEASE_SECONDS,
     cacheHome: resolve(root, values.XDG_CACHE_HOME ?? join(homedir(), ".cache")),
     engine: values.MODSCALE_ENGINE ?? null,
     nextAuthUrl: values.NEXTAUTH_URL ?? null,

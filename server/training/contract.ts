@@ -67,6 +67,8 @@ export interface StopSignal {
   stopped(run: number): boolean;
   /** True once the whole stack should save its checkpoints and leave, without ending its runs. Absent: never. */
   leaves?(): boolean;
+  /** Awaited between chunks: resolves once the stack may train on. Absent or null: it may. */
+  held?(): Promise<void> | null;
 }
 
 export interface StackInput {

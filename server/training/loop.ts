@@ -34,13 +34,15 @@ export async function trainLoop(training: Training, reporter: Reporter, stop: St
   const goesOn = () => heedStops(training, step, stop);
   for (const due of evaluationSteps(settings.steps, evaluation.every)) {
     while (step < due) {
+      await stop.held?.();
+      if (!goesOn()) return "ended";
       if (leaves(stop)) return leave(keeper, step);
       keeper.saveWhenDue(step);
       step += advance(training, step, Math.min(pace.steps, due - step), pace);
       reporter.progress(step);
       await setImmediate();
-      if (!goesOn()) return "ended";
     }
+    if (!goesOn()) return "ended";
     if (logs.every((log) => log.ended || log.hasEvaluated(due))) continue;
     await evaluateAt(training, step, goesOn);
     if (!goesOn()) return "ended";

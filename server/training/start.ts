@@ -64,7 +64,10 @@ function ruleHooks(runs: readonly RunConfig[], logs: readonly RunLog[], measure:
         if (!log.ended) log.ruleLoss(step, loss[run] ?? Number.NaN);
       });
     },
-    shouldStop: () => logs.every((log) => log.ended),
+    async shouldStop() {
+      await stop.held?.();
+      return logs.every((log) => log.ended);
+    },
   };
 }
 

@@ -39,7 +39,30 @@ class Outbox {
   }
 }
 
+/** Where training waits while it is held. */
+class Gate {
+  #opened: Promise<void> | null = null;
+  #open: () => void = () => undefined;
+
+  /** Null where it is open. */
+  get opened(): Promise<void> | null {
+    return this.#opened;
+  }
+
+  close(): void {
+    this.#opened ??= new Promise((resolve) => {
+      this.#open = resolve;
+    });
+  }
+
+  open(): void {
+    this.#opened = null;
+    this.#open();
+  }
+}
+
 const outbox = new Outbox();
+const gate = new Gate();
 const stopped = new Set<number>();
 let leaves = false;
 const reporter: Reporter = {
@@ -65,7 +88,7 @@ function load(engine: EngineName | null): Promise<Engine> {
 async function obey(order: Extract<Order, { kind: "measure" | "train" }>): Promise<void> {
   const engine = await load(order.engine);
   if (order.kind === "measure") return outbox.tell({ kind: "engine", info: engine.info });
-  const signal = { stopped: (run: number) => stopped.has(run), leaves: () => leaves };
+  const signal = { stopped: (run: number) => stopped.has(run), leaves: () => leaves, held: () => gate.opened };
   if ((await trainStack(order.input, engine, reporter, signal)) === "left") outbox.tell({ kind: "left" });
 }
 
@@ -83,8 +106,11 @@ process.on("message", (order: Order) => {
   }
   if (order.kind === "leave") {
     leaves = true;
+    gate.open();
     return;
   }
+  if (order.kind === "hold") return gate.close();
+  if (order.kind === "go-on") return gate.open();
   if (order.kind === "prepare") {
     load(order.engine).catch(() => undefined); // The order to train meets the same error, and tells it.
     return;

@@ -43,6 +43,7 @@ async function main(): Promise<void> {
       engine: settings.engine ?? null,
       datasets: settings.datasetsDir,
       checkpointSeconds: settings.checkpointSeconds,
+      leaseSeconds: settings.leaseSeconds,
       build,
       lifetime,
     }).run();

@@ -11,7 +11,10 @@ export type Order =
   /** Indices of runs that should stop. */
   | { readonly kind: "stop"; readonly runs: readonly number[] }
   /** The whole stack should save its checkpoints and leave, without ending its runs. */
-  | { readonly kind: "leave" };
+  | { readonly kind: "leave" }
+  /** Train no further until told to go on; nobody knows at the moment whose the runs are. */
+  | { readonly kind: "hold" }
+  | { readonly kind: "go-on" };
 
 /** What the training process tells, in frames over the report pipe. */
 export type Told =

@@ -5,6 +5,8 @@ import { databaseErrorKind } from "../../db/errors";
 import { type MadeArtifact, tidyArtifacts } from "../services/artifacts/store";
 import { endAttempts } from "../services/attempts/end";
 import { reportPoints } from "../services/ingest/report";
+import { type DatabaseWatch, isOutage, jittered } from "./database-watch";
+import { logFencing } from "./fencing-log";
 import { FileKeeper, type KeeperOptions } from "./file-keeper";
 import type { Batch, EndedRun, ReportBuffer } from "./report-buffer";
 
@@ -18,6 +20,7 @@ export class DiskFull extends Error {}
 
 export interface StoreOptions extends KeeperOptions {
   readonly db: Database;
+  readonly database: DatabaseWatch;
   readonly log: Logger;
   /** Aborted when the worker must end: what isn't stored by then is given up. */
   readonly signal: AbortSignal;
@@ -68,11 +71,10 @@ export class ReportStore {
   }
 
   async #store({ reports, artifacts, ended }: Batch, diskPatienceMs: number): Promise<void> {
-    const refused = await this.#persist(diskPatienceMs, (db) => reportPoints(db, reports));
-    for (const runId of refused ?? []) {
-      this.#options.log.warn({ runId }, "A report was refused: the run is no longer this worker's");
-      this.#buffer.release(runId);
-    }
+    const refused = new Set(await this.#persist(diskPatienceMs, (db) => reportPoints(db, reports)));
+    const attempts = reports.map(({ attempt }) => attempt).filter(({ runId }) => refused.has(runId));
+    logFencing(this.#options.log, "refused", attempts);
+    for (const { runId } of attempts) this.#buffer.release(runId);
     if (artifacts.length > 0) await this.#keep(artifacts, diskPatienceMs);
     if (ended.length > 0) await this.#end(ended, diskPatienceMs);
   }
@@ -95,19 +97,17 @@ export class ReportStore {
 
   /** Tries until the database takes it; undefined where the worker had to end first. */
   async #persist<T>(diskPatienceMs: number, work: (db: Database) => Promise<T>): Promise<T | undefined> {
-    const { db, log, signal } = this.#options;
+    const { db, database, signal } = this.#options;
     let fullSince: number | null = null;
     for (let wait = FIRST_WAIT_MS; !signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
       try {
-        return await work(db);
+        return await database.ask(() => work(db));
       } catch (error) {
-        const kind = databaseErrorKind(error);
-        if (kind !== "busy" && kind !== "full" && kind !== "unavailable") throw error;
-        log.warn({ kind, err: error }, "The database takes nothing; what was logged waits in memory");
-        fullSince = kind === "full" ? (fullSince ?? Date.now()) : null;
+        if (!isOutage(error)) throw error;
+        fullSince = databaseErrorKind(error) === "full" ? (fullSince ?? Date.now()) : null;
         if (fullSince !== null && Date.now() - fullSince > diskPatienceMs) throw new DiskFull("The disk is full.");
       }
-      await delay(wait);
+      await delay(jittered(wait));
     }
     return undefined;
   }

@@ -5,11 +5,14 @@ import type { EngineName } from "../../domain/environment";
 import { LIMITS } from "../../domain/limits";
 import type { FailureCode } from "../../domain/status";
 import type { ArtifactStore } from "../artifacts/port";
-import { type Held, heartbeat, inspect } from "../queue";
+import { type Claim, type Held, heartbeat, inspect } from "../queue";
 import type { BegunAttempt } from "../services/attempts/begin";
 import { isOthersTurn } from "../services/attempts/turn";
 import type { Failure } from "../training/failure";
+import { type DatabaseWatch, isOutage, jittered } from "./database-watch";
 import { exitFailure } from "./exit-failure";
+import { logFencing } from "./fencing-log";
+import { Lease } from "./lease";
 import type { Told } from "./protocol";
 import { ReportBuffer } from "./report-buffer";
 import { DiskFull, ReportStore } from "./report-store";
@@ -18,7 +21,8 @@ import type { TrainingProcesses } from "./training-processes";
 
 /** How often we look whether somebody wants a run to stop. */
 const LOOK_MS = 200;
-const HEARTBEAT_MS = 3000;
+/** The same while the database doesn't answer. */
+const LOOK_AGAIN_MS = 1000;
 const DISK_PATIENCE_MS = 120_000;
 /** How long a file waits for a store out of reach, before training goes on without it. */
 const STORE_PATIENCE_MS = 60_000;
@@ -27,6 +31,7 @@ const TURN_MS = 1000;
 
 export interface SessionOptions {
   readonly db: Database;
+  readonly database: DatabaseWatch;
   readonly artifacts: ArtifactStore;
   readonly log: Logger;
   readonly processes: TrainingProcesses;
@@ -38,6 +43,8 @@ export interface SessionOptions {
   /** Checkpoints that the attempts go on from, one each; null: they begin. */
   readonly resume: readonly Uint8Array[] | null;
   readonly leaseSeconds: number;
+  /** Before the runs were claimed. */
+  readonly claimedAt: number;
   /** Aborted when the worker must end. */
   readonly signal: AbortSignal;
   /** What it may take to save its checkpoints then. */
@@ -50,6 +57,10 @@ export class StackSession {
   readonly #attempts: readonly BegunAttempt[];
   readonly #buffer: ReportBuffer;
   readonly #process: TrainingProcess;
+  readonly #lease: Lease;
+  #held = false;
+  /** Attempts whose training goes on, as far as the process has told. */
+  readonly #training: Set<BegunAttempt>;
   #failure: Failure | null = null;
   #hadBegun = false;
   #deviceFailed = false;
@@ -64,6 +75,8 @@ export class StackSession {
   constructor(attempts: readonly BegunAttempt[], options: SessionOptions) {
     this.#options = options;
     this.#attempts = attempts;
+    this.#training = new Set(attempts);
+    this.#lease = new Lease(options.leaseSeconds, options.claimedAt);
     this.#buffer = new ReportBuffer(
       attempts.map((attempt) => attempt.claim),
       attempts[0]?.fromStep ?? 0,
@@ -87,15 +100,17 @@ export class StackSession {
   }
 
   async run(): Promise<void> {
-    const { engine, datasets, checkpointSeconds, resume, signal } = this.#options;
+    const { engine, datasets, checkpointSeconds, resume, signal, log } = this.#options;
     const leave = () => this.#leaveForEver();
     signal.addEventListener("abort", leave);
     const timeout = setTimeout(() => this.#fail(TIMEOUT), LIMITS.attemptSeconds * 1000);
+    logFencing(log, "begun", this.#claimsOf(this.#training));
     this.#process.order({
       kind: "train",
       engine,
       input: { runs: this.#attempts.map(({ config }) => config), datasets, checkpointSeconds, resume },
     });
+    const holding = setInterval(() => this.#holdWhenSpent(), LOOK_MS);
     const watching = this.#watch();
     if (signal.aborted) leave(); // Since before there was anybody to hear it.
     try {
@@ -110,6 +125,7 @@ export class StackSession {
       });
       await this.#listen();
       const exit = await this.#process.exit;
+      logFencing(log, "ended", this.#claimsOf(this.#training));
       if (!this.#left && !signal.aborted)
         this.#endAll(this.#failure ?? exitFailure({ exit, engine, hadBegun: this.#hadBegun }));
       store.close();
@@ -119,6 +135,7 @@ export class StackSession {
     } finally {
       this.#over = true;
       clearTimeout(timeout);
+      clearInterval(holding);
       signal.removeEventListener("abort", leave);
       this.#process.kill();
       await watching;
@@ -144,8 +161,18 @@ export class StackSession {
     if (told.kind === "progress") this.#trainsSince ??= Date.now();
     if (told.kind === "left") this.#left = true;
     if (told.kind === "failed") this.#failure ??= told.failure;
+    if (told.kind === "ended") this.#hasEnded(told.outcome.run);
     if (told.kind === "ended" && told.outcome.status === "failed") this.#note(told.outcome.failure);
     if (told.kind === "notice") this.#options.log.warn({ runs: this.#idsOf(told.runs) }, told.message);
+  }
+
+  #hasEnded(run: number): void {
+    const attempt = this.#attempts[run];
+    if (attempt && this.#training.delete(attempt)) logFencing(this.#options.log, "ended", [attempt.claim]);
+  }
+
+  #claimsOf(attempts: Iterable<BegunAttempt>): Claim[] {
+    return [...attempts].map(({ claim }) => claim);
   }
 
   #note(failure: FailureCode): void {
@@ -182,24 +209,52 @@ export class StackSession {
 
   /** Renews the leases, and passes on who should stop or is no longer ours. */
   async #watch(): Promise<void> {
-    const { db, log, leaseSeconds } = this.#options;
-    let renewed = Date.now();
+    const { database, log } = this.#options;
     let looked = Date.now();
-    while (!this.#over) {
-      await delay(LOOK_MS);
+    for (let wait = LOOK_MS; !this.#over; ) {
+      await delay(wait);
       try {
-        const due = Date.now() - renewed > HEARTBEAT_MS;
-        const claims = this.#buffer.claims();
-        const held = due ? await heartbeat(db, claims, leaseSeconds) : await inspect(db, claims);
-        if (due) renewed = Date.now();
-        this.#obey(held);
+        await database.ask(() => this.#look());
+        wait = LOOK_MS;
         if (Date.now() - looked < TURN_MS) continue;
         looked = Date.now();
         await this.#considerTurn();
       } catch (error) {
-        log.warn({ err: error }, "The queue can't be reached; training goes on");
+        wait = jittered(LOOK_AGAIN_MS);
+        if (!isOutage(error)) log.error({ err: error }, "The queue could not be asked, and will be again");
       }
     }
+  }
+
+  async #look(): Promise<void> {
+    const { db, leaseSeconds } = this.#options;
+    const claims = this.#buffer.claims();
+    const asked = Date.now();
+    const renews = this.#lease.isDue;
+    const held = renews ? await heartbeat(db, claims, leaseSeconds) : await inspect(db, claims);
+    if (renews) this.#lease.renewed(asked);
+    this.#obey(held);
+    if (renews) this.#goOn();
+  }
+
+  /** Whoever can't renew its lease can't know whose the runs are by now: it trains them no further until it can ask. */
+  #holdWhenSpent(): void {
+    if (this.#held || !this.#lease.isSpent) return;
+    this.#held = true;
+    this.#process.order({ kind: "hold" });
+    logFencing(this.#options.log, "held", this.#claimsOf(this.#training));
+  }
+
+  #goOn(): void {
+    if (!this.#held) return;
+    this.#held = false;
+    this.#process.order({ kind: "go-on" });
+    const ours = new Set(this.#buffer.claims());
+    logFencing(
+      this.#options.log,
+      "resumed",
+      this.#claimsOf(this.#training).filter((claim) => ours.has(claim)),
+    );
   }
 
   async #considerTurn(): Promise<void> {

@@ -20,15 +20,17 @@ import {
 import { checkTensorFile } from "../training/checkpoint/tensor-file";
 import { type BuildInfo, environmentOf } from "./build-info";
 import { MOST_RUNS, stackBytes } from "./capacity";
+import { DatabaseWatch, isOutage, jittered } from "./database-watch";
 import { goneWorkers } from "./identity";
 import type { Lifetime } from "./lifetime";
 import { measureEngine } from "./measure-engine";
 import { StackSession } from "./stack-session";
 import { TrainingProcesses } from "./training-processes";
 
-const LEASE_SECONDS = 15;
 const HEARTBEAT_MS = 5000;
 const IDLE_MS = 250;
+/** Between two looks whether workers of this machine have vanished. */
+const GONE_MS = 5000;
 /** After an error of the loop itself, so that a broken database isn't asked without pause. */
 const PAUSE_MS = 2000;
 const MS_PER_SECOND = 1000;
@@ -50,6 +52,8 @@ export interface WorkerOptions {
   readonly datasets: string;
   /** Between checkpoints of a stack at least. */
   readonly checkpointSeconds: number;
+  /** How long a worker that can't reach the database keeps its runs. */
+  readonly leaseSeconds: number;
   readonly build: BuildInfo;
   readonly lifetime: Lifetime;
 }
@@ -58,6 +62,8 @@ export interface WorkerOptions {
 export class Worker {
   readonly #options: WorkerOptions;
   readonly #processes = new TrainingProcesses();
+  readonly #database: DatabaseWatch;
+  #lookedForGone = 0;
   /** The stacks in training; none of them ever rejects. */
   readonly #stacks = new Set<Promise<void>>();
   #engine: WorkerEngine | null = null;
@@ -70,6 +76,7 @@ export class Worker {
 
   constructor(options: WorkerOptions) {
     this.#options = options;
+    this.#database = new DatabaseWatch(options.log);
   }
 
   /** Returns when its lifetime has ended and it has handed back what it held: so many runs. */
@@ -99,6 +106,7 @@ export class Worker {
   /** Workers of this machine whose process is gone won't come back: their runs needn't wait for the lease to lapse. */
   async #clearAfterTheGone(): Promise<void> {
     const { db, identity, log } = this.#options;
+    this.#lookedForGone = Date.now();
     const gone = goneWorkers(identity, await workersOfHost(db, identity.host));
     if (gone.length === 0) return;
     const runs = await expireAttempts(db, new Date(), gone);
@@ -125,29 +133,41 @@ export class Worker {
       await Promise.race(this.#stacks);
       return;
     }
+    const claimedAt = Date.now();
     try {
-      const claims = await this.#claim(engine);
-      if (claims.length > 0) return this.#start(claims, engine);
+      const claims = await this.#database.ask(() => this.#claim(engine));
+      if (claims.length > 0) return this.#start(claims, claimedAt, engine);
       this.#noteIdle();
     } catch (error) {
       this.#idleSince = null;
-      log.error({ err: error }, "The worker met an error, and goes on");
-      await this.#rest(PAUSE_MS);
+      if (!isOutage(error)) log.error({ err: error }, "The worker met an error, and goes on");
+      await this.#rest(jittered(PAUSE_MS));
     }
     await this.#rest(IDLE_MS);
   }
 
   async #claim(engine: WorkerEngine): Promise<Claim[]> {
-    const { db, log, identity, concurrency } = this.#options;
-    const lost = await expireAttempts(db, new Date(), []);
-    if (lost.length > 0) log.warn({ runs: lost }, "Runs whose lease lapsed wait again");
+    const { db, identity, concurrency, leaseSeconds } = this.#options;
+    if (Date.now() - this.#lookedForGone > GONE_MS) await this.#clearAfterTheGone();
+    await this.#expire();
     return claimStack(db, {
       workerId: identity.id,
       labels: this.#labels(engine),
       maxRuns: MOST_RUNS,
       maxBytes: stackBytes(engine.name, concurrency),
-      leaseSeconds: LEASE_SECONDS,
+      leaseSeconds,
     });
+  }
+
+  /**
+   * Takes runs from workers that let their lease lapse: not before the database has been there for as long as a lease, so that
+   * after an outage they, too, had the time to renew it.
+   */
+  async #expire(): Promise<void> {
+    const { db, log, leaseSeconds } = this.#options;
+    if (this.#database.answersForMs < leaseSeconds * MS_PER_SECOND) return;
+    const runs = await expireAttempts(db, new Date(), []);
+    if (runs.length > 0) log.warn({ runs }, "Runs whose lease lapsed wait again");
   }
 
   #noteIdle(): void {
@@ -158,9 +178,9 @@ export class Worker {
     lifetime.end(`nothing that it may take has waited for ${durationText(idleSeconds)}`);
   }
 
-  #start(claims: readonly Claim[], engine: WorkerEngine): void {
+  #start(claims: readonly Claim[], claimedAt: number, engine: WorkerEngine): void {
     this.#idleSince = null;
-    const stack: Promise<void> = this.#trainToEnd(claims, engine).finally(() => {
+    const stack: Promise<void> = this.#trainToEnd(claims, claimedAt, engine).finally(() => {
       this.#stacks.delete(stack);
       void this.#heartbeat();
     });
@@ -168,26 +188,26 @@ export class Worker {
     void this.#heartbeat();
   }
 
-  async #trainToEnd(claims: readonly Claim[], engine: WorkerEngine): Promise<void> {
+  async #trainToEnd(claims: readonly Claim[], claimedAt: number, engine: WorkerEngine): Promise<void> {
     try {
-      if (!(await this.#train(claims, engine))) return;
+      if (!(await this.#train(claims, claimedAt, engine))) return;
       this.#processes.end();
       await this.#measure();
     } catch (error) {
-      this.#options.log.error({ err: error }, "The worker met an error, and goes on");
-      await this.#rest(PAUSE_MS);
+      if (!isOutage(error)) this.#options.log.error({ err: error }, "The worker met an error, and goes on");
+      await this.#rest(jittered(PAUSE_MS));
     }
   }
 
   /** True where the device failed meanwhile. */
-  async #train(claims: readonly Claim[], engine: WorkerEngine): Promise<boolean> {
+  async #train(claims: readonly Claim[], claimedAt: number, engine: WorkerEngine): Promise<boolean> {
     const { db, artifacts } = this.#options;
     let held: readonly Claim[] = claims;
     let giveUp = giveBack;
     try {
       const sound = await recover(db, artifacts, claims, checkTensorFile);
       held = sound.claims;
-      const session = await this.#begin(sound, engine);
+      const session = await this.#begin(sound, claimedAt, engine);
       if (!session) return false;
       try {
         await session.run();
@@ -197,14 +217,20 @@ export class Worker {
       }
       return session.deviceFailed;
     } finally {
-      if (held.length > 0) await giveUp(db, held);
+      // Others would otherwise wait for them until the lease has lapsed.
+      if (held.length > 0) await this.#database.insist(() => giveUp(db, held));
       if (giveUp === giveBack) this.#handedBack += held.length;
     }
   }
 
   /** Null where somebody stopped or deleted all of the runs meanwhile, or this worker must end. */
-  async #begin({ claims, checkpoints }: Recovered, engine: WorkerEngine): Promise<StackSession | null> {
-    const { db, artifacts, log, datasets, checkpointSeconds, lifetime, build } = this.#options;
+  async #begin(
+    { claims, checkpoints }: Recovered,
+    claimedAt: number,
+    engine: WorkerEngine,
+  ): Promise<StackSession | null> {
+    const { lifetime, build, ...options } = this.#options;
+    const { db, log } = options;
     const { signal, haste } = lifetime;
     if (signal.aborted) return null;
     const attempts = await beginAttempts(db, claims, environmentOf(build, engine, claims.length));
@@ -214,9 +240,9 @@ export class Worker {
     const runs = attempts.map(({ claim }) => claim.runId);
     const from = resume ? `, from step ${attempts[0]?.fromStep ?? 0}` : "";
     log.info({ runs }, `Training ${runs.length === 1 ? "a run" : `a stack of ${runs.length} runs`}${from}`);
-    const kept = { db, artifacts, log, datasets, checkpointSeconds, signal, processes: this.#processes };
+    const kept = { ...options, database: this.#database, processes: this.#processes, signal };
     const own = { labels: this.#labels(engine), engine: engine.name, graceMs: haste.graceMs };
-    return new StackSession(attempts, { ...kept, ...own, resume, leaseSeconds: LEASE_SECONDS });
+    return new StackSession(attempts, { ...kept, ...own, claimedAt, resume });
   }
 
   /** One after another, so that the last one tells what is; where the database is slow, one waits for all that were due. */
@@ -232,9 +258,9 @@ export class Worker {
   async #storeHeartbeat(): Promise<void> {
     const { db, identity, log } = this.#options;
     try {
-      await workerHeartbeat(db, identity, this.#news());
+      await this.#database.ask(() => workerHeartbeat(db, identity, this.#news()));
     } catch (error) {
-      log.warn({ err: error }, "The worker's heartbeat could not be stored");
+      if (!isOutage(error)) log.warn({ err: error }, "The worker's heartbeat could not be stored");
     }
   }
 

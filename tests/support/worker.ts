@@ -24,6 +24,8 @@ interface TestWorkerOptions {
   readonly entry?: string;
   /** Between checkpoints at least. */
   readonly checkpointSeconds?: number;
+  /** How long it keeps its runs without the database. */
+  readonly leaseSeconds?: number;
 }
 
 /** A real worker process on a database. */
@@ -32,7 +34,7 @@ export class TestWorker {
   #log = "";
 
   constructor(url: string, options: TestWorkerOptions = {}) {
-    const { dataBytes, engine = "wasm", entry = inject("worker"), checkpointSeconds } = options;
+    const { dataBytes, engine = "wasm", entry = inject("worker"), checkpointSeconds, leaseSeconds } = options;
     const own = Object.entries(process.env).filter(([name]) => !/^(MODSCALE_|NEXTAUTH_|VITEST)/.test(name));
     const limit = dataBytes === undefined ? [] : ["prlimit", `--data=${dataBytes}`];
     const [program = "", ...args] = [...limit, process.execPath, "--enable-source-maps", entry];
@@ -45,6 +47,7 @@ export class TestWorker {
         MODSCALE_DATA: dataFolder(url),
         ...(engine === null ? {} : { MODSCALE_ENGINE: engine }),
         ...(checkpointSeconds === undefined ? {} : { MODSCALE_CHECKPOINT_SECONDS: String(checkpointSeconds) }),
+        ...(leaseSeconds === undefined ? {} : { MODSCALE_LEASE_SECONDS: String(leaseSeconds) }),
       },
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });

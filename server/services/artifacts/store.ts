@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Database } from "../../../db/database";
+import { databaseErrorKind } from "../../../db/errors";
 import type { ArtifactStore } from "../../artifacts/port";
 import { type AttemptKey, currentRuns } from "../attempts/current";
 import { forgetSurplus } from "./retention";
@@ -27,7 +28,8 @@ export async function storeArtifacts(
     for (const one of made) written.push({ ...one, path: await store.write(one.attempt.runId, one.bytes) });
     return await record(db, written);
   } catch (error) {
-    await store.remove(written.map(({ path }) => path));
+    // Where only the answer was lost, the database knows them by now; if it doesn't, they go when their run begins again.
+    if (databaseErrorKind(error) !== "unavailable") await store.remove(written.map(({ path }) => path));
     throw error;
   }
 }

@@ -18,7 +18,10 @@ const TURN = {
 } as const;
 const VANISHED = { status: "lost", failureMessage: "The worker vanished; the run waits again." } as const;
 
-/** Hands runs back to the queue because their worker is told to end; a run that should stop anyway is stopped. */
+/**
+ * Hands runs back to the queue because their worker is told to end; a run that should stop anyway is stopped. Telling it twice
+ * changes nothing.
+ */
 export async function giveBack(db: Database, claims: readonly Claim[]): Promise<void> {
   await db.transaction((tx) => handBack(tx, claims, SHUT_DOWN));
 }
@@ -37,7 +40,7 @@ async function handBack(tx: Connection, claims: readonly Claim[], reason: GivenU
     const run = runs.get(claim.runId);
     if (run?.stopRequested) await endRun(tx, claim, run, { status: "stopped", result: null });
     else {
-      if (run) await requeue(tx, claim, run, reason);
+      if (run && run.status !== "queued") await requeue(tx, claim, run, reason);
       await release(tx, claim);
     }
   }

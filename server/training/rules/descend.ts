@@ -15,7 +15,7 @@ export interface RuleHooks {
   /** Û [R, m, K·b] of each run's best start after `step` steps, of no particular length; disposed by the caller. */
   onTrace(step: number, projections: tf.Tensor): void;
   /** Asked several times a second. */
-  shouldStop(): boolean;
+  shouldStop(): boolean | Promise<boolean>;
 }
 
 /** Row numbers that one call carries at most. */
@@ -59,7 +59,7 @@ export async function descend(
       done += count;
       trace(rule, state, best, done, hooks);
       await setImmediate();
-      if (!hooks.shouldStop()) continue;
+      if (!(await hooks.shouldStop())) continue;
       tf.dispose([...state]);
       return null;
     }

@@ -9,6 +9,7 @@ import type { ArtifactStore } from "../../../server/artifacts/port";
 import { StoreError } from "../../../server/artifacts/store-error";
 import { type Claim, claimStack } from "../../../server/queue";
 import { beginAttempts } from "../../../server/services/attempts/begin";
+import { DatabaseWatch } from "../../../server/worker/database-watch";
 import { ReportBuffer } from "../../../server/worker/report-buffer";
 import { DiskFull, ReportStore } from "../../../server/worker/report-store";
 import { describeDatabases } from "../../support/database";
@@ -58,7 +59,7 @@ describeDatabases("storing what a stack tells", (at) => {
 
   const artifacts = folderStore(join(tmpdir(), "modscale-no-artifacts"));
   const options = (db: Database, store: ArtifactStore = artifacts, storePatienceMs = 60_000) => ({
-    ...{ db, artifacts: store, storePatienceMs },
+    ...{ db, database: new DatabaseWatch(SILENT), artifacts: store, storePatienceMs },
     ...{ log: SILENT, signal: new AbortController().signal },
   });
 

@@ -48,6 +48,59 @@ describe.each(["leaves", "stops"] as const)("a stack that %s and goes on", (how)
   });
 });
 
+describe("a stack that is held", () => {
+  /** Closed once the stack has come to that step. */
+  function gateAt(told: Recorder, step: number) {
+    let open: () => void = () => undefined;
+    let close: () => void = () => undefined;
+    const opened = new Promise<void>((done) => {
+      open = done;
+    });
+    const closed = new Promise<void>((done) => {
+      close = done;
+    });
+    const held = () => {
+      if (told.step < step) return null;
+      close();
+      return opened;
+    };
+    return { held, closed, open };
+  }
+
+  test("trains no further until it may go on, and then as if nothing had been", async () => {
+    const runs = [tinyRun("modular-joint", 3, LONG), tinyRun("modular-joint", 4, LONG)];
+    const told = new Recorder();
+    const gate = gateAt(told, 50);
+    const training = trainStack({ runs, datasets: "/nowhere" }, engine, told, {
+      stopped: () => false,
+      held: gate.held,
+    });
+    await gate.closed;
+    const { step } = told;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([told.step, told.outcomes]).toEqual([step, []]);
+    gate.open();
+    await training;
+    const alone = new Broken(runs);
+    alone.add(told);
+    alone.expectToEqual(await unbroken(runs));
+  });
+
+  test("ends, without another step, the runs that it lost meanwhile", async () => {
+    const runs = [tinyRun("monolithic", 3, LONG)];
+    const told = new Recorder();
+    const gate = gateAt(told, 50);
+    let lost = false;
+    const training = trainStack({ runs, datasets: "/nowhere" }, engine, told, { stopped: () => lost, held: gate.held });
+    await gate.closed;
+    const { step } = told;
+    lost = true;
+    gate.open();
+    await training;
+    expect([told.step, told.outcome(0).status]).toEqual([step, "stopped"]);
+  });
+});
+
 describe("a checkpoint", () => {
   test("is saved at its cadence, with all points up to its step told before", async () => {
     const runs = [tinyRun("monolithic", 1, LONG)];
