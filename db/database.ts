@@ -38,5 +38,10 @@ export interface Database extends Connection {
    * against each other all the same, since Postgres tells neighbouring rows of an index apart by its pages only.
    */
   lockingTransaction<T>(work: (tx: Connection) => Promise<T>): Promise<T>;
+  /**
+   * Gives the space of deleted rows back to the file system, in short steps between which others write. On Postgres autovacuum
+   * sees to it: the space is used again by what comes next.
+   */
+  reclaim(): Promise<void>;
   close(): Promise<void>;
 }

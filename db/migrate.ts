@@ -12,7 +12,7 @@ import type { Database } from "./database";
 import { migrationsFolder, schemaState } from "./migrations";
 import { asQueries } from "./postgres";
 import { retryBusy } from "./retry";
-import { connectSqlite, sqlitePath } from "./sqlite";
+import { connectSqlite, makeReclaimable, sqlitePath } from "./sqlite";
 
 /** Any number that no other program takes on the same Postgres: the bytes of "modscale". */
 const ADVISORY_LOCK = "7885631919300373605";
@@ -60,6 +60,8 @@ async function migrateSqliteAt(url: string, backupDir: string): Promise<Migrated
       const orm = drizzleSqlite(client);
       const state = await schemaState({ dialect: "sqlite", orm });
       refuseNewer(state);
+      // Without room for a copy, or beside a process that reads, it stays as it is: the next start tries again.
+      await makeReclaimable(client).catch(() => undefined);
       if (state.pending === 0) return { applied: 0, backup: null };
       const tables = await client.execute("SELECT count(*) AS n FROM sqlite_schema WHERE type = 'table'");
       const backup = Number(tables.rows[0]?.n) > 0 ? backupPath(backupDir) : null;

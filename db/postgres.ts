@@ -115,6 +115,7 @@ export async function openPostgres(url: string): Promise<Database> {
     execute: (text, values) => executeAlone(pool, text, values),
     transaction: (work) => alone("SERIALIZABLE", work),
     lockingTransaction: (work) => alone("READ COMMITTED", work),
+    reclaim: async () => undefined,
     close: () => pool.end(),
   };
 }

@@ -14,6 +14,9 @@ import { WriteGate } from "./write-gate";
  */
 const BUSY_TIMEOUT_MS = 50;
 
+/** What `PRAGMA auto_vacuum` answers of a file that can be cut bit by bit. */
+const INCREMENTAL = 2;
+
 const READS = /^\s*(select|values|explain|pragma\s+\w+\s*(;|$))/i;
 const READING_WITH = /^\s*with\b(?![\s\S]*\b(insert|update|delete|replace)\b)/i;
 
@@ -31,6 +34,8 @@ export async function connectSqlite(url: string): Promise<Client> {
   mkdirSync(dirname(sqlitePath(url)), { recursive: true });
   const client = createClient({ url, timeout: BUSY_TIMEOUT_MS, concurrency: 1 });
   try {
+    // Only a file that is empty yet takes it, and only before its journal is chosen; others take it when they are rewritten.
+    await whenFree(client, () => client.execute("PRAGMA auto_vacuum = INCREMENTAL"));
     await whenFree(client, () => client.execute("PRAGMA journal_mode = WAL"));
     await configure(client);
   } catch (error) {
@@ -90,6 +95,40 @@ function splitClient(reader: Client, writer: Client, gate: WriteGate): Client {
   };
 }
 
+/** Pages that one step moves to the gaps and cuts off: some milliseconds, in which nobody writes. */
+const RECLAIMED_PAGES = 500;
+
+/**
+ * Cuts free pages off the file, which `auto_vacuum = INCREMENTAL` lets SQLite do bit by bit; a `VACUUM` would write all of the file
+ * anew, with every writer waiting. The file itself is shorter once the log is folded back, here or with the next checkpoint.
+ */
+async function reclaim(writer: Client, gate: WriteGate): Promise<void> {
+  const step = async () => {
+    // It cuts a page off with each step of the statement, and libsql takes but one of a statement that has no columns.
+    await writer.executeMultiple(`PRAGMA incremental_vacuum(${RECLAIMED_PAGES})`);
+    return freePages(writer);
+  };
+  let before = await freePages(writer);
+  for (let left = before; left > 0; before = left) {
+    left = await gate.run(() => whenFree(writer, step));
+    if (left >= before) break;
+  }
+  await gate.run(() => writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")).catch(() => undefined);
+}
+
+async function freePages(client: Client): Promise<number> {
+  const { rows } = await client.execute("PRAGMA freelist_count");
+  return Number(rows[0]?.freelist_count ?? 0);
+}
+
+/** Prepares a file from before there was `reclaim` for it, by writing it anew; to be called while nobody else uses it. */
+export async function makeReclaimable(client: Client): Promise<void> {
+  const { rows } = await client.execute("PRAGMA auto_vacuum");
+  if (Number(rows[0]?.auto_vacuum) === INCREMENTAL) return;
+  await client.execute("PRAGMA auto_vacuum = INCREMENTAL");
+  await client.execute("VACUUM");
+}
+
 export async function openSqlite(url: string): Promise<Database> {
   const writer = await connectSqlite(url);
   const reader = await connectSqlite(url);
@@ -104,6 +143,7 @@ export async function openSqlite(url: string): Promise<Database> {
     execute: null,
     transaction,
     lockingTransaction: transaction,
+    reclaim: () => reclaim(writer, gate),
     async close() {
       await gate.run(async () => {
         // Folds the log back into the file where no other process reads it; otherwise the last one to close does.

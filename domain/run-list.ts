@@ -53,3 +53,21 @@ export interface RunListRow {
   readonly excluded: boolean;
   readonly values: Readonly<Record<string, CellValue>>;
 }
+
+/** Runs that one action may be done to at once. */
+export const MOST_TARGETED = 10_000;
+
+/** What an action on many is done to: runs by their ids, or all that a filter finds. */
+export const runTarget = z.union([
+  z.strictObject({ ids: z.array(z.string().max(64)).min(1).max(MOST_TARGETED) }),
+  z.strictObject({ filter: z.string().max(FILTER_LENGTH), experimentId: z.string().max(64).nullish() }),
+]);
+export type RunTarget = z.infer<typeof runTarget>;
+
+/** What an action on many came to. */
+export interface BulkAnswer {
+  readonly done: number;
+  readonly skipped: number;
+  /** Why some were skipped; null: none was. */
+  readonly why: string | null;
+}

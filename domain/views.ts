@@ -39,6 +39,9 @@ export interface ExperimentRow {
   readonly runs: number;
   readonly createdAt: Date;
   readonly createdBy: string | null;
+  readonly archived: boolean;
+  /** Those that its runs inherit; none for a link's holder. */
+  readonly tags: readonly string[];
   readonly headline: Headline | null;
 }
 

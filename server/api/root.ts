@@ -11,7 +11,9 @@ import { sessionRouter } from "./routers/session";
 import { setupRouter } from "./routers/setup";
 import { sharedRouter } from "./routers/shared";
 import { sharesRouter } from "./routers/shares";
+import { tagsRouter } from "./routers/tags";
 import { teamRouter } from "./routers/team";
+import { viewsRouter } from "./routers/views";
 import { workersRouter } from "./routers/workers";
 import { router } from "./trpc";
 
@@ -23,6 +25,8 @@ export const appRouter = router({
   workers: workersRouter,
   experiments: experimentsRouter,
   runs: runsRouter,
+  tags: tagsRouter,
+  views: viewsRouter,
   series: seriesRouter,
   analyses: analysesRouter,
   live: liveRouter,

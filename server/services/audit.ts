@@ -1,5 +1,5 @@
 import type { Connection } from "../../db/database";
-import type { Actor, Context } from "./context";
+import type { Actor } from "./context";
 
 export interface AuditEvent {
   /** What was done: `experiment.launch`, `share.revoke`, … */
@@ -12,7 +12,7 @@ export interface AuditEvent {
 /** Writes one line of the team's log, inside the transaction of the change itself, so that neither stands without the other. */
 export async function audit(
   tx: Connection,
-  ctx: Pick<Context, "actor"> & { readonly teamId?: string },
+  ctx: { readonly actor: Actor | SystemActor; readonly teamId?: string },
   event: AuditEvent,
 ): Promise<void> {
   const teamId = ctx.teamId ?? (ctx.actor.kind === "anonymous" ? undefined : ctx.actor.teamId);
@@ -27,7 +27,13 @@ export async function audit(
   });
 }
 
+/** The server itself, in what it does without being asked. */
+interface SystemActor {
+  readonly kind: "system";
+  readonly teamId: string;
+}
+
 /** A link's holder is not known by name: to the log, an anonymous person. */
-function auditedKind(actor: Actor): "member" | "operator" | "anonymous" {
+function auditedKind(actor: Actor | SystemActor): "member" | "operator" | "system" | "anonymous" {
   return actor.kind === "share" ? "anonymous" : actor.kind;
 }

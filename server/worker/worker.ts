@@ -21,6 +21,7 @@ import { checkTensorFile } from "../training/checkpoint/tensor-file";
 import { type BuildInfo, environmentOf } from "./build-info";
 import { MOST_RUNS, stackBytes } from "./capacity";
 import { DatabaseWatch, isOutage, jittered } from "./database-watch";
+import { keepHouse } from "./housekeeping";
 import { goneWorkers } from "./identity";
 import type { Lifetime } from "./lifetime";
 import { measureEngine } from "./measure-engine";
@@ -85,6 +86,7 @@ export class Worker {
     const leaveQueue = await attendQueue(db, (error) => log.warn({ err: error }, "The queue's housekeeping waits"));
     await registerWorker(db, identity);
     const beating = setInterval(() => void this.#heartbeat(), HEARTBEAT_MS);
+    const housekeeping = keepHouse({ db, artifacts: this.#options.artifacts, log, signal: lifetime.signal });
     const stopping = () => void this.#heartbeat();
     lifetime.signal.addEventListener("abort", stopping);
     try {
@@ -94,6 +96,7 @@ export class Worker {
     } finally {
       await Promise.all(this.#stacks);
       clearInterval(beating);
+      clearInterval(housekeeping);
       lifetime.signal.removeEventListener("abort", stopping);
       this.#processes.end();
       await leaveQueue();

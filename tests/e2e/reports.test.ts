@@ -2,8 +2,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../db/database";
 import type { Context } from "../../server/services/context";
-import { removeExperiment } from "../../server/services/experiments/remove";
 import { saveNote } from "../../server/services/notes/save";
+import { trashExperiments } from "../../server/services/trash/put";
 import { launchBrowser, openWatched, type Watched } from "./support/browser";
 import { prepareInstallation } from "./support/installation";
 import { firstAdmin, signIn } from "./support/person";
@@ -108,7 +108,7 @@ describe.sequential("what people write", () => {
     await page.getByLabel(/^Anonymous/).check();
     await page.getByRole("button", { name: "Create link" }).click();
     const url = await page.getByLabel("Address of the link").inputValue();
-    await removeExperiment(admin, { id: experimentId });
+    await trashExperiments(admin, { ids: [experimentId] });
 
     const { page: theirs, problems, context } = await openWatched(browser);
     await theirs.goto(url);

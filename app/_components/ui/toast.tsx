@@ -4,13 +4,24 @@ import { X } from "lucide-react";
 import { Toast as Radix } from "radix-ui";
 import { useSyncExternalStore } from "react";
 import { cn } from "../cn";
+import { Button } from "./button";
+
+/** What can be done about what was said: undoing it, as a rule. */
+interface ToastAction {
+  readonly label: string;
+  readonly onSelect: () => void;
+}
 
 interface ToastMessage {
   readonly id: number;
   readonly title: string;
   readonly description?: string;
   readonly tone: "plain" | "red";
+  readonly action?: ToastAction;
 }
+
+/** Long enough to read what can be undone and to get there; the pointer or the focus on it stops the clock. */
+const ACTION_MS = 12_000;
 
 let messages: readonly ToastMessage[] = [];
 let nextId = 1;
@@ -28,9 +39,10 @@ function subscribe(listener: () => void): () => void {
 
 const NONE: readonly ToastMessage[] = [];
 
-/** Says that something was done. */
-export function toast(title: string, description?: string): void {
-  publish([...messages, { id: nextId++, title, tone: "plain", ...(description ? { description } : {}) }]);
+/** Says that something was done, and lets people undo it. */
+export function toast(title: string, description?: string, action?: ToastAction): void {
+  const told = { ...(description ? { description } : {}), ...(action ? { action } : {}) };
+  publish([...messages, { id: nextId++, title, tone: "plain", ...told }]);
 }
 
 /** Says that something failed, and what to do. */
@@ -51,6 +63,7 @@ export function Toaster() {
         <Radix.Root
           key={message.id}
           onOpenChange={(open) => !open && remove(message.id)}
+          {...(message.action ? { duration: ACTION_MS } : {})}
           type={message.tone === "red" ? "foreground" : "background"}
           className="flex data-[state=open]:animate-fade items-start gap-3 rounded-md border border-line bg-raised px-3 py-2.5 shadow-float"
         >
@@ -62,6 +75,11 @@ export function Toaster() {
               <Radix.Description className="break-words text-muted text-sm">{message.description}</Radix.Description>
             )}
           </div>
+          {message.action && (
+            <Radix.Action asChild altText={message.action.label} onClick={message.action.onSelect}>
+              <Button size="sm">{message.action.label}</Button>
+            </Radix.Action>
+          )}
           <Radix.Close aria-label="Close" className="flex size-6 items-center justify-center rounded-sm hover:bg-hover">
             <X className="size-3.5" aria-hidden />
           </Radix.Close>

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { archiveExperiments } from "../../services/experiments/archive";
 import { experimentCatalogue } from "../../services/experiments/catalogue";
+import { experimentIds } from "../../services/experiments/each";
 import { estimateExperiment } from "../../services/experiments/estimate";
 import { estimateExtension } from "../../services/experiments/estimate-extension";
 import { extendExperiment } from "../../services/experiments/extend";
@@ -7,12 +9,16 @@ import { getExperiment } from "../../services/experiments/get";
 import { launchExperiment } from "../../services/experiments/launch";
 import { listExperiments } from "../../services/experiments/list";
 import { listRuns } from "../../services/experiments/list-runs";
-import { removeExperiment } from "../../services/experiments/remove";
 import { renameExperiment } from "../../services/experiments/rename";
 import { resumeStopped } from "../../services/experiments/resume-stopped";
 import { retryFailed } from "../../services/experiments/retry-failed";
 import { experimentSoftware } from "../../services/experiments/software";
 import { stopExperiment } from "../../services/experiments/stop";
+import { unarchiveExperiments } from "../../services/experiments/unarchive";
+import { listTrash } from "../../services/trash/list";
+import { purgeExperiments } from "../../services/trash/purge";
+import { trashExperiments } from "../../services/trash/put";
+import { restoreExperiments } from "../../services/trash/restore";
 import { byId, cursor, filter, search } from "../inputs";
 import { procedure, router } from "../trpc";
 
@@ -72,7 +78,28 @@ export const experimentsRouter = router({
     .input(byId)
     .mutation(({ ctx, input }) => resumeStopped(ctx, input)),
 
-  remove: procedure("experiment:delete")
-    .input(byId)
-    .mutation(async ({ ctx, input }) => ctx.artifacts.removeRuns(await removeExperiment(ctx, input))),
+  archive: procedure("experiment:archive")
+    .input(experimentIds)
+    .mutation(({ ctx, input }) => archiveExperiments(ctx, input)),
+
+  unarchive: procedure("experiment:archive")
+    .input(experimentIds)
+    .mutation(({ ctx, input }) => unarchiveExperiments(ctx, input)),
+
+  trash: procedure("experiment:delete")
+    .input(experimentIds)
+    .mutation(({ ctx, input }) => trashExperiments(ctx, input)),
+
+  trashed: procedure("finding:read")
+    // Not strict: the browser's paged queries send a direction along, which is dropped here.
+    .input(z.object({ cursor }))
+    .query(({ ctx, input }) => listTrash(ctx, input)),
+
+  restore: procedure("experiment:delete")
+    .input(experimentIds)
+    .mutation(({ ctx, input }) => restoreExperiments(ctx, input)),
+
+  purge: procedure("experiment:delete")
+    .input(experimentIds)
+    .mutation(({ ctx, input }) => purgeExperiments(ctx, ctx.artifacts, input)),
 });

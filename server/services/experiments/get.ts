@@ -7,7 +7,7 @@ import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { parseInput } from "../parse";
 import { personName } from "../people";
-import { armReach, runReach } from "../reach";
+import { armReach, runReachWithin } from "../reach";
 import { armColumns } from "./columns";
 import { countRuns } from "./counts";
 import { findExperiment } from "./find";
@@ -26,7 +26,7 @@ export async function getExperiment(ctx: Context, raw: z.input<typeof input>): P
       .select(armColumns(db))
       .from(arms)
       .where(and(armReach(db, actor), eq(arms.experimentId, id))),
-    countRuns(db, [id], runReach(db, actor)),
+    countRuns(db, [id], runReachWithin(db, actor)),
     actor.kind === "share" ? null : personName(db, found.createdBy),
   ]);
   const counted = counts.get(id) ?? emptyCounts();

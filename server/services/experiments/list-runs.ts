@@ -5,7 +5,7 @@ import type { RunRow } from "../../../domain/views";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { parseInput } from "../parse";
-import { runReach } from "../reach";
+import { runReachWithin } from "../reach";
 import { toldRun } from "../runs/told";
 import { runColumns } from "./columns";
 import { findExperiment } from "./find";
@@ -22,7 +22,7 @@ export async function listRuns(ctx: Context, raw: z.input<typeof input>): Promis
     ctx.db.orm
       .select(runColumns(ctx.db))
       .from(runs)
-      .where(and(runReach(ctx.db, actor), eq(runs.experimentId, id))),
+      .where(and(runReachWithin(ctx.db, actor), eq(runs.experimentId, id))),
     ctx.db.orm
       .select({ id: arms.id, method: arms.method, params: arms.params })
       .from(arms)

@@ -12,8 +12,9 @@ import { experimentCondition } from "../filter/experiment-condition";
 import { requireFilter } from "../filter/require-filter";
 import { parseInput } from "../parse";
 import { shownName } from "../people";
-import { runReach } from "../reach";
+import { runReachWithin } from "../reach";
 import { containing } from "../search";
+import { tagsOfExperiments } from "../tags/read";
 import { countRuns } from "./counts";
 import { headlines } from "./headlines";
 
@@ -42,6 +43,7 @@ export async function listExperiments(ctx: Context, raw: z.input<typeof input> =
       preset: experiments.preset,
       spec: experiments.spec,
       createdAt: experiments.createdAt,
+      archivedAt: experiments.archivedAt,
       createdBy: actor.kind === "share" ? sql<string | null>`null` : shownName(db),
     })
     .from(experiments)
@@ -57,10 +59,14 @@ export async function listExperiments(ctx: Context, raw: z.input<typeof input> =
     .limit(limit + 1);
   const { rows, nextCursor } = page(found, limit, (row) => ({ at: row.createdAt, id: row.id }));
   const ids = rows.map((row) => row.id);
-  const [counts, headline] = await Promise.all([countRuns(db, ids, runReach(db, actor)), headlines(db, rows)]);
+  const [counts, headline, tags] = await Promise.all([
+    countRuns(db, ids, runReachWithin(db, actor)),
+    headlines(db, rows),
+    actor.kind === "share" ? new Map<string, string[]>() : tagsOfExperiments(db, ids),
+  ]);
   return {
     nextCursor,
-    rows: rows.map(({ spec, ...row }) => {
+    rows: rows.map(({ spec, archivedAt, ...row }) => {
       const counted = counts.get(row.id) ?? emptyCounts();
       return {
         ...row,
@@ -69,6 +75,8 @@ export async function listExperiments(ctx: Context, raw: z.input<typeof input> =
         status: experimentStatus(counted),
         counts: counted,
         runs: Object.values(counted).reduce((sum, n) => sum + n, 0),
+        archived: archivedAt !== null,
+        tags: tags.get(row.id) ?? [],
         headline: headline.get(row.id) ?? null,
       };
     }),

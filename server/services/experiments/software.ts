@@ -4,7 +4,7 @@ import type { RunSoftware } from "../../../domain/views";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { parseInput } from "../parse";
-import { runReach } from "../reach";
+import { runReachWithin } from "../reach";
 import { findExperiment } from "./find";
 
 const input = z.strictObject({ id: z.string().max(64) });
@@ -19,7 +19,7 @@ export async function experimentSoftware(ctx: Context, raw: z.input<typeof input
   const rows = await db.orm
     .select({ environment: runs.environment })
     .from(runs)
-    .where(and(runReach(db, actor), eq(runs.experimentId, id), isNotNull(runs.environment)));
+    .where(and(runReachWithin(db, actor), eq(runs.experimentId, id), isNotNull(runs.environment)));
   const found = new Map(
     rows.flatMap(({ environment }): [string, RunSoftware][] => {
       if (!environment) return [];

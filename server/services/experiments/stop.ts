@@ -1,12 +1,11 @@
-import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { audit } from "../audit";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { parseInput } from "../parse";
-import { stopRuns } from "../runs/stopping";
 import { findExperiment } from "./find";
 import { nextRevision } from "./revision";
+import { stopActiveRuns } from "./stop-active";
 
 const input = z.strictObject({ id: z.string().max(64) });
 
@@ -18,16 +17,7 @@ export async function stopExperiment(ctx: Context, raw: z.input<typeof input>): 
     await findExperiment(tx, actor, id);
     const revision = await nextRevision(tx, id);
     if (revision === null) return;
-    const { runs } = tx.tables;
-    const active = await tx.orm
-      .select({ id: runs.id })
-      .from(runs)
-      .where(and(eq(runs.experimentId, id), inArray(runs.status, ["queued", "starting", "running"])));
-    const stopped = await stopRuns(
-      tx,
-      active.map((run) => run.id),
-      revision,
-    );
+    const stopped = await stopActiveRuns(tx, id, revision);
     if (stopped > 0) await audit(tx, ctx, { action: "experiment.stop", subject: id, details: { runs: stopped } });
   });
 }

@@ -1,4 +1,4 @@
-import { and, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Connection } from "../../../db/database";
 import type { ExperimentField } from "../../../domain/filter/experiment-fields";
 import { type Leaf, mentions, type Test } from "../../../domain/filter/typed";
@@ -20,12 +20,11 @@ export function experimentCondition(db: Connection, actor: TeamActor, filter: Re
   const scope = { db, teamId: actor.teamId, look: "all" } as const;
   const asksArchived = actor.kind === "share" || mentions(filter?.typed ?? null, "archived");
   const pieces: Piece[] = [
-    { place: "experiment", sql: sql`${experiments.trashedAt} is null` },
     ...(asksArchived ? [] : [{ place: "experiment", sql: sql`${experiments.archivedAt} is null` } as const]),
     ...(filter ? [pieceOf(scope, filter.positive, (leaf) => experimentPiece(db, leaf))] : []),
   ];
-  const { sql: whole } = joinPieces(scope, "and", pieces);
-  return and(experimentReach(db, actor), whole) ?? whole;
+  const reach = experimentReach(db, actor);
+  return pieces.length === 0 ? reach : sql`(${reach} and ${joinPieces(scope, "and", pieces).sql})`;
 }
 
 function experimentPiece(db: Connection, { on: { field }, test }: Leaf): Piece {

@@ -2,7 +2,7 @@ import { and, type SQL, sql } from "drizzle-orm";
 import type { Connection } from "../../../db/database";
 import { mentions } from "../../../domain/filter/typed";
 import type { TeamActor } from "../authorize";
-import { runReach } from "../reach";
+import { runReachWithin } from "../reach";
 import { joinPieces, type Look, onRuns, type Piece, pieceOf } from "./pieces";
 import type { RequiredFilter } from "./require-filter";
 import { runPiece } from "./run-pieces";
@@ -30,5 +30,5 @@ export function runCondition(
   const terms = filter?.positive.kind === "and" ? filter.positive.terms : filter ? [filter.positive] : [];
   const asked = terms.map((term) => pieceOf(scope, term, (leaf) => runPiece(scope, leaf)));
   const whole = onRuns(scope, joinPieces(scope, "and", [...pieces, ...asked]));
-  return and(runReach(db, actor), whole) ?? whole;
+  return and(runReachWithin(db, actor), whole) ?? whole;
 }

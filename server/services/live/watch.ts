@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray } from "drizzle-orm";
+import { and, eq, exists, inArray, isNull } from "drizzle-orm";
 import { z } from "zod";
 import type { Connection } from "../../../db/database";
 import { liveCursor, parseLiveCursor } from "../../../domain/live";
@@ -9,7 +9,7 @@ import type { Context } from "../context";
 import { countRuns } from "../experiments/counts";
 import { notFound } from "../not-found";
 import { parseInput } from "../parse";
-import { runReach } from "../reach";
+import { runReachWithin } from "../reach";
 import { toldRun } from "../runs/told";
 import { readChanges } from "./changes";
 
@@ -41,7 +41,7 @@ export async function watchChanges(ctx: Context, raw: z.input<typeof input>): Pr
   const moved = watched.filter((experiment) => experiment.revision > (known.get(experiment.id) ?? -1));
   if (moved.length === 0) return { cursor: liveCursor(watched), batch: null };
 
-  const reach = runReach(db, actor);
+  const reach = runReachWithin(db, actor);
   const changes = await Promise.all(
     moved.map(({ id, revision }) => readChanges(db, reach, { id, after: known.get(id) ?? -1, upTo: revision, keys })),
   );
@@ -71,11 +71,18 @@ async function readRevisions(db: Connection, actor: TeamActor, ids: readonly str
   const held = db.orm
     .select({ id: runs.id })
     .from(runs)
-    .where(and(runReach(db, actor), eq(runs.experimentId, experiments.id)));
+    .where(and(runReachWithin(db, actor), eq(runs.experimentId, experiments.id)));
   const rows = await db.orm
     .select({ id: experiments.id, revision: experiments.revision })
     .from(experiments)
-    .where(and(eq(experiments.teamId, actor.teamId), inArray(experiments.id, [...ids]), exists(held)));
+    .where(
+      and(
+        eq(experiments.teamId, actor.teamId),
+        isNull(experiments.trashedAt),
+        inArray(experiments.id, [...ids]),
+        exists(held),
+      ),
+    );
   const byId = new Map(rows.map((row) => [row.id, row]));
   return [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
 }

@@ -11,14 +11,13 @@ import { parseInput } from "../parse";
 import { personName } from "../people";
 import { findRun } from "./find";
 
-const input = z.strictObject({
-  id: z.string().max(64),
-  reason: z
-    .string()
-    .trim()
-    .min(1, "Say why: the reason stands beside the run wherever it is listed.")
-    .max(REASON_LENGTH, `A reason has at most ${REASON_LENGTH} characters.`),
-});
+export const exclusionReason = z
+  .string()
+  .trim()
+  .min(1, "Say why: the reason stands beside the run wherever it is listed.")
+  .max(REASON_LENGTH, `A reason has at most ${REASON_LENGTH} characters.`);
+
+const input = z.strictObject({ id: z.string().max(64), reason: exclusionReason });
 
 /**
  * Takes a run out of every figure, with a reason that stays beside it. It stays in all lists, and may be included again. Throws

@@ -2,19 +2,16 @@ import { asc } from "drizzle-orm";
 import type { z } from "zod";
 import type { Connection } from "../../../db/database";
 import { ModscaleError } from "../../../domain/errors";
-import type { runSelection } from "../../../domain/run-list";
+import { MOST_TARGETED, type runSelection } from "../../../domain/run-list";
 import type { TeamActor } from "../authorize";
 import { selectRuns } from "./selected";
-
-/** Runs that one action may be done to at once. */
-const MOST_MATCHING = 10_000;
 
 /** The ids of all runs that a filter finds: what an action on a whole selection is done to. Throws `too_large` past `limit`. */
 export async function runIdsMatching(
   db: Connection,
   actor: TeamActor,
   selection: z.output<typeof runSelection>,
-  limit: number = MOST_MATCHING,
+  limit: number = MOST_TARGETED,
 ): Promise<string[]> {
   const { condition } = await selectRuns(db, actor, selection);
   const { runs } = db.tables;

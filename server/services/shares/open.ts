@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Connection, Database } from "../../../db/database";
 import { ModscaleError } from "../../../domain/errors";
 import type { SharedView } from "../../../domain/views";
@@ -6,7 +6,7 @@ import { findLink, type ShareLink } from "./link";
 
 /**
  * What a shared page shows first; it is open to anybody who has the token. Counts a view. Throws the same `not_found` for a
- * link that is mistyped, expired or revoked, or whose experiment or report is gone.
+ * link that is mistyped, expired or revoked, or whose experiment or report is gone or in the trash.
  */
 export async function openShare(db: Database, input: { readonly token: string }): Promise<SharedView> {
   return db.transaction(async (tx) => {
@@ -32,7 +32,9 @@ async function stillThere(db: Connection, { scope, teamId }: ShareLink): Promise
       ? await db.orm
           .select({ id: experiments.id })
           .from(experiments)
-          .where(and(eq(experiments.id, scope.experimentId), eq(experiments.teamId, teamId)))
+          .where(
+            and(eq(experiments.id, scope.experimentId), eq(experiments.teamId, teamId), isNull(experiments.trashedAt)),
+          )
       : await db.orm
           .select({ id: reports.id })
           .from(reports)

@@ -1,4 +1,5 @@
 import { initTRPC } from "@trpc/server";
+import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { ACTIONS } from "../../../domain/permissions";
 import type { CompareView } from "../../../domain/share";
@@ -41,7 +42,12 @@ const ADMITTED: Readonly<Record<string, string>> = {
   "experiments.stop": "mA",
   "experiments.retryFailed": "mA",
   "experiments.resumeStopped": "mA",
-  "experiments.remove": "mA",
+  "experiments.archive": "mA",
+  "experiments.unarchive": "mA",
+  "experiments.trash": "mA",
+  "experiments.trashed": "vmA",
+  "experiments.restore": "mA",
+  "experiments.purge": "mA",
   "runs.list": "vmA",
   "runs.rows": "vmA",
   "runs.count": "vmA",
@@ -51,6 +57,18 @@ const ADMITTED: Readonly<Record<string, string>> = {
   "runs.retry": "mA",
   "runs.exclude": "mA",
   "runs.include": "mA",
+  "runs.stopMany": "mA",
+  "runs.retryMany": "mA",
+  "runs.excludeMany": "mA",
+  "runs.includeMany": "mA",
+  "tags.list": "vmA",
+  "tags.add": "mA",
+  "tags.remove": "mA",
+  "views.list": "vmA",
+  "views.save": "vmA",
+  "views.update": "vmA",
+  "views.remove": "vmA",
+  "views.setDefault": "vmA",
   "series.read": "vmAecr",
   "analyses.read": "vmAecr",
   "live.watch": "vmAecr",
@@ -75,6 +93,7 @@ const ADMITTED: Readonly<Record<string, string>> = {
 const NOTHING = "6f9619ff-8b86-4d01-b42d-00c04fc964ff";
 const FORM = { name: "Eve", email: "eve@example.org", password: "correct horse", teamName: "Mine" };
 const VIEW: CompareView = { metrics: [], x: "step", logX: false, logY: false, smoothing: 0, seeds: true };
+const MANY = { target: { ids: [NOTHING] } };
 const TOKEN = { token: "no such token" };
 
 /** A well-formed input that names nothing which exists. */
@@ -96,10 +115,25 @@ const INPUTS: Readonly<Record<string, unknown>> = {
   "experiments.extend": { id: NOTHING, seeds: 5 },
   "experiments.estimateExtension": { id: NOTHING, seeds: 5 },
   "experiments.rename": { id: NOTHING, name: "Renamed" },
+  "experiments.archive": { ids: [NOTHING] },
+  "experiments.unarchive": { ids: [NOTHING] },
+  "experiments.trash": { ids: [NOTHING] },
+  "experiments.trashed": {},
+  "experiments.restore": { ids: [NOTHING] },
+  "experiments.purge": { ids: [NOTHING] },
   "runs.list": {},
   "runs.rows": { ids: [NOTHING] },
   "runs.count": {},
   "runs.exclude": { id: NOTHING, reason: "Wrong data." },
+  "runs.stopMany": MANY,
+  "runs.retryMany": MANY,
+  "runs.excludeMany": { ...MANY, reason: "Wrong data." },
+  "runs.includeMany": MANY,
+  "tags.add": { kind: "run", ...MANY, tag: "draft" },
+  "tags.remove": { kind: "run", ...MANY, tag: "draft" },
+  "views.list": { page: "runs" },
+  "views.save": { page: "runs", name: "Mine", query: "q=1" },
+  "views.setDefault": { page: "runs", viewId: NOTHING, scope: "me" },
   "series.read": { runIds: [NOTHING], keys: ["train.loss"] },
   "analyses.read": { runIds: [NOTHING], kind: "matches" },
   "live.watch": { experimentIds: [NOTHING], keys: [] },
@@ -207,6 +241,14 @@ describeDatabase("sqlite", "what belongs to another team", (at) => {
     await db.orm
       .insert(db.tables.reports)
       .values({ id: reportId, teamId: theirs, title: "Theirs", body: "", version: 1 });
+    const trashed = await mintExperiment(db, theirs);
+    await db.orm
+      .update(db.tables.experiments)
+      .set({ trashedAt: new Date() })
+      .where(eq(db.tables.experiments.id, trashed.id));
+    const viewId = crypto.randomUUID();
+    const view = { id: viewId, teamId: theirs, userId: them, page: "runs", name: "Theirs", query: "" } as const;
+    await db.orm.insert(db.tables.savedViews).values({ ...view, shared: true });
     const expiresAt = new Date(Date.now() + 60_000);
     const invite = {
       id: inviteId,
@@ -244,7 +286,11 @@ describeDatabase("sqlite", "what belongs to another team", (at) => {
       "experiments.stop": [{ id: foreign.id }, { id: NOTHING }],
       "experiments.retryFailed": [{ id: foreign.id }, { id: NOTHING }],
       "experiments.resumeStopped": [{ id: foreign.id }, { id: NOTHING }],
-      "experiments.remove": [{ id: foreign.id }, { id: NOTHING }],
+      "experiments.archive": [{ ids: [foreign.id] }, { ids: [NOTHING] }],
+      "experiments.unarchive": [{ ids: [foreign.id] }, { ids: [NOTHING] }],
+      "experiments.trash": [{ ids: [foreign.id] }, { ids: [NOTHING] }],
+      "experiments.restore": [{ ids: [trashed.id] }, { ids: [NOTHING] }],
+      "experiments.purge": [{ ids: [trashed.id] }, { ids: [NOTHING] }],
       "runs.get": [{ id: run }, { id: NOTHING }],
       "runs.stop": [{ id: run }, { id: NOTHING }],
       "runs.retry": [{ id: run }, { id: NOTHING }],
@@ -253,6 +299,30 @@ describeDatabase("sqlite", "what belongs to another team", (at) => {
         { id: NOTHING, reason: "Mine" },
       ],
       "runs.include": [{ id: run }, { id: NOTHING }],
+      "runs.stopMany": [{ target: { ids: [run] } }, MANY],
+      "runs.retryMany": [{ target: { ids: [run] } }, MANY],
+      "runs.excludeMany": [
+        { target: { ids: [run] }, reason: "Mine" },
+        { ...MANY, reason: "Mine" },
+      ],
+      "runs.includeMany": [{ target: { ids: [run] } }, MANY],
+      "tags.add": [
+        { kind: "experiment", target: { ids: [foreign.id] }, tag: "mine" },
+        { kind: "experiment", ...MANY, tag: "mine" },
+      ],
+      "tags.remove": [
+        { kind: "run", target: { ids: [run] }, tag: "mine" },
+        { kind: "run", ...MANY, tag: "mine" },
+      ],
+      "views.update": [
+        { id: viewId, name: "Mine" },
+        { id: NOTHING, name: "Mine" },
+      ],
+      "views.remove": [{ id: viewId }, { id: NOTHING }],
+      "views.setDefault": [
+        { page: "runs", viewId, scope: "me" },
+        { page: "runs", viewId: NOTHING, scope: "me" },
+      ],
       "notes.get": [
         { kind: "experiment", id: foreign.id },
         { kind: "experiment", id: NOTHING },

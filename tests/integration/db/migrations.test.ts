@@ -93,6 +93,20 @@ describe("migrating SQLite", () => {
     expect(results.every((result) => result.backup === null)).toBe(true);
   });
 
+  it("lets a file from before that was so give back the space of what is deleted", async () => {
+    const old = `file:${join(folder, "old.db")}`;
+    const before = createClient({ url: old });
+    await before.execute("PRAGMA journal_mode = WAL");
+    await before.execute("CREATE TABLE kept (value text)");
+    await before.execute("INSERT INTO kept VALUES ('here')");
+    before.close();
+    await migrateDatabase(old, { backupDir: join(folder, "of-old") });
+    const after = createClient({ url: old });
+    expect((await after.execute("PRAGMA auto_vacuum")).rows).toMatchObject([{ auto_vacuum: 2 }]);
+    expect((await after.execute("SELECT value FROM kept")).rows).toMatchObject([{ value: "here" }]);
+    after.close();
+  });
+
   it("copies a database with data first, and leaves it as it was when a migration fails", async () => {
     const db = await openDatabase(url());
     const teamId = await mintTeam(db, "Kept");

@@ -7,9 +7,9 @@ import { readAnalyses } from "../../../server/services/analyses/read";
 import { beginAttempts } from "../../../server/services/attempts/begin";
 import { endAttempts } from "../../../server/services/attempts/end";
 import type { Context } from "../../../server/services/context";
-import { removeExperiment } from "../../../server/services/experiments/remove";
 import { describeDatabases } from "../../support/database";
 import { mintExperiment, mintMember } from "../../support/mint";
+import { purge } from "../../support/purge";
 
 const ENVIRONMENT: RunEnvironment = {
   modscale: "0",
@@ -93,7 +93,7 @@ describeDatabases("what finished runs keep of their modules", (at) => {
   it("goes with its experiment", async () => {
     const { ctx, experiment, first, end } = await finished();
     await end([MATCHES]);
-    await removeExperiment(ctx, { id: experiment.id });
+    await purge(ctx, experiment.id);
     const { analyses } = at.db().tables;
     expect(await at.db().orm.select().from(analyses).where(eq(analyses.runId, first))).toEqual([]);
   });

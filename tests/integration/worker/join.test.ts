@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { afterEach, expect, it } from "vitest";
-import { removeExperiment } from "../../../server/services/experiments/remove";
 import { stopExperiment } from "../../../server/services/experiments/stop";
+import { trashExperiments } from "../../../server/services/trash/put";
 import { workerQueue } from "../../../server/services/workers/queue";
 import { describeDatabase } from "../../support/database";
 import { LoneWorker } from "../../support/lone-worker";
@@ -50,6 +50,6 @@ describeDatabase("postgres", "a worker that joins by itself", (at) => {
     expect(worker.said).toMatch(/^Ended: nothing that it may take has waited for 1s\.$/m);
     expect(worker.said + worker.log).not.toContain("modscale:test");
     expect((await workerQueue(ctx)).workers).toEqual([]);
-    for (const { id } of experiments) await removeExperiment(ctx, { id });
+    await trashExperiments(ctx, { ids: experiments.map(({ id }) => id) });
   });
 });

@@ -5,7 +5,6 @@ import { afterEach, expect, it } from "vitest";
 import type { Database } from "../../../db/database";
 import { folderStore } from "../../../server/artifacts/folder";
 import type { Context } from "../../../server/services/context";
-import { removeExperiment } from "../../../server/services/experiments/remove";
 import { resumeStopped } from "../../../server/services/experiments/resume-stopped";
 import { stopExperiment } from "../../../server/services/experiments/stop";
 import { parametersFile } from "../../../server/services/exports/parameters";
@@ -13,6 +12,7 @@ import { decodeParameters } from "../../../server/training/checkpoint/parameters
 import { createModel } from "../../../server/training/models/create";
 import { describeDatabase } from "../../support/database";
 import { mintExperiment, mintMember } from "../../support/mint";
+import { purge } from "../../support/purge";
 import { until } from "../../support/until";
 import { dataFolder, TestWorker } from "../../support/worker";
 import { allSeries, runRow, training, untilFinal } from "./support";
@@ -117,7 +117,7 @@ describeDatabase("sqlite", "runs that were interrupted", (at) => {
     const network = decodeParameters(body, createModel);
     expect(network.step).toBe((await runRow(at.db(), first)).chosenStep);
     expect(network.config.seed).toBe(0);
-    await artifacts.removeRuns(await removeExperiment(ctx as Context, { id }));
+    await purge(ctx as Context, id, artifacts);
     const left = readdirSync(folder());
     for (const runId of runIds) expect(left).not.toContain(runId);
   });

@@ -4,10 +4,10 @@ import { expect, it } from "vitest";
 import { applyLiveBatch, type LiveState, liveCursor, seriesId } from "../../../../domain/live";
 import type { Context } from "../../../../server/services/context";
 import { getExperiment } from "../../../../server/services/experiments/get";
-import { removeExperiment } from "../../../../server/services/experiments/remove";
 import { stopExperiment } from "../../../../server/services/experiments/stop";
 import { watchChanges } from "../../../../server/services/live/watch";
 import { packFloats } from "../../../../server/services/series/codec";
+import { trashExperiments } from "../../../../server/services/trash/put";
 import { describeDatabases } from "../../../support/database";
 import { mintExperiment, mintMember } from "../../../support/mint";
 import { at, logPoints, refusal, setRun } from "./support";
@@ -149,12 +149,12 @@ describeDatabases("watching experiments", (place) => {
     const other = await mintExperiment(ctx.db, ctx.actor.teamId);
     const member = { ...ctx, actor: { ...ctx.actor, role: "member" as const } };
     const cursor = await knownCursor(ctx, id, other.id);
-    await removeExperiment(member, { id });
+    await trashExperiments(member, { ids: [id] });
     await stopExperiment(member, { id: other.id });
     const poll = await watchChanges(ctx, { experimentIds: [id, other.id], keys: KEYS, cursor });
     expect(poll.batch?.experiments).toMatchObject([{ id: other.id, status: "stopped" }]);
     expect(poll.cursor).not.toContain(id);
-    await removeExperiment(member, { id: other.id });
+    await trashExperiments(member, { ids: [other.id] });
     expect(
       await refusal(() => watchChanges(ctx, { experimentIds: [id, other.id], keys: KEYS, cursor: poll.cursor })),
     ).toBe("not_found");

@@ -4,28 +4,36 @@ import { readAnalyses } from "../../../../server/services/analyses/read";
 import { compareCandidates } from "../../../../server/services/compare/candidates";
 import { resolveComparison } from "../../../../server/services/compare/resolve";
 import type { Context } from "../../../../server/services/context";
+import { archiveExperiments } from "../../../../server/services/experiments/archive";
 import { estimateExperiment } from "../../../../server/services/experiments/estimate";
 import { getExperiment } from "../../../../server/services/experiments/get";
 import { launchExperiment } from "../../../../server/services/experiments/launch";
 import { listExperiments } from "../../../../server/services/experiments/list";
 import { listRuns } from "../../../../server/services/experiments/list-runs";
-import { removeExperiment } from "../../../../server/services/experiments/remove";
 import { renameExperiment } from "../../../../server/services/experiments/rename";
 import { resumeStopped } from "../../../../server/services/experiments/resume-stopped";
 import { retryFailed } from "../../../../server/services/experiments/retry-failed";
 import { experimentSoftware } from "../../../../server/services/experiments/software";
 import { stopExperiment } from "../../../../server/services/experiments/stop";
+import { unarchiveExperiments } from "../../../../server/services/experiments/unarchive";
 import { experimentCsv } from "../../../../server/services/exports/experiment-csv";
 import { experimentJson } from "../../../../server/services/exports/experiment-json";
 import { seriesCsv } from "../../../../server/services/exports/series";
 import { watchChanges } from "../../../../server/services/live/watch";
+import { excludeManyRuns } from "../../../../server/services/runs/exclude-many";
 import { getRun } from "../../../../server/services/runs/get";
+import { includeManyRuns } from "../../../../server/services/runs/include-many";
 import { retryRun } from "../../../../server/services/runs/retry";
+import { retryManyRuns } from "../../../../server/services/runs/retry-many";
 import { stopRun } from "../../../../server/services/runs/stop";
+import { stopManyRuns } from "../../../../server/services/runs/stop-many";
 import { readSeries } from "../../../../server/services/series/read";
 import { createShare } from "../../../../server/services/shares/create";
 import { listShares } from "../../../../server/services/shares/list";
 import { revokeShare } from "../../../../server/services/shares/revoke";
+import { addTag } from "../../../../server/services/tags/add";
+import { removeTag } from "../../../../server/services/tags/remove";
+import { trashExperiments } from "../../../../server/services/trash/put";
 import { describeDatabases } from "../../../support/database";
 import { mintExperiment, mintMember, tinySpec } from "../../../support/mint";
 import { at, logPoints, refusal } from "./support";
@@ -48,7 +56,15 @@ const NAMED: Readonly<Record<string, (ctx: Context, things: Things) => Promise<u
   stopExperiment: (ctx, { id }) => stopExperiment(ctx, { id }),
   resumeStopped: (ctx, { id }) => resumeStopped(ctx, { id }),
   retryFailed: (ctx, { id }) => retryFailed(ctx, { id }),
-  removeExperiment: (ctx, { id }) => removeExperiment(ctx, { id }),
+  archiveExperiments: (ctx, { id }) => archiveExperiments(ctx, { ids: [id] }),
+  unarchiveExperiments: (ctx, { id }) => unarchiveExperiments(ctx, { ids: [id] }),
+  stopManyRuns: (ctx, { runId }) => stopManyRuns(ctx, { target: { ids: [runId] } }),
+  retryManyRuns: (ctx, { runId }) => retryManyRuns(ctx, { target: { ids: [runId] } }),
+  excludeManyRuns: (ctx, { runId }) => excludeManyRuns(ctx, { target: { ids: [runId] }, reason: "Mine" }),
+  includeManyRuns: (ctx, { runId }) => includeManyRuns(ctx, { target: { ids: [runId] } }),
+  addTag: (ctx, { id }) => addTag(ctx, { kind: "experiment", target: { ids: [id] }, tag: "mine" }),
+  removeTag: (ctx, { runId }) => removeTag(ctx, { kind: "run", target: { ids: [runId] }, tag: "mine" }),
+  trashExperiments: (ctx, { id }) => trashExperiments(ctx, { ids: [id] }),
   getRun: (ctx, { runId }) => getRun(ctx, { id: runId }),
   stopRun: (ctx, { runId }) => stopRun(ctx, { id: runId }),
   retryRun: (ctx, { runId }) => retryRun(ctx, { id: runId }),
@@ -67,7 +83,15 @@ const WRITING = [
   "stopExperiment",
   "resumeStopped",
   "retryFailed",
-  "removeExperiment",
+  "archiveExperiments",
+  "unarchiveExperiments",
+  "stopManyRuns",
+  "retryManyRuns",
+  "excludeManyRuns",
+  "includeManyRuns",
+  "addTag",
+  "removeTag",
+  "trashExperiments",
   "stopRun",
   "retryRun",
   "shareExperiment",
@@ -96,6 +120,19 @@ describeDatabases("what others see", (place) => {
     const { id: shareId } = await createShare(owner, { scope, title: "Shared" });
     return { owner, things: { ...things, shareId } };
   };
+
+  it("gives its own admin the very words of what never was, once it is in the trash", async () => {
+    const { owner, things } = await mint();
+    await trashExperiments(owner, { ids: [things.id] });
+    const ofExperiments = Object.entries(NAMED).filter(([verb]) => verb !== "revokeShare");
+    for (const [verb, call] of ofExperiments) expect(await refusal(() => call(owner, things)), verb).toBe("not_found");
+    expect((await listExperiments(owner)).rows).toEqual([]);
+    expect(await compareCandidates(owner)).toEqual([]);
+    expect(await readSeries(owner, { runIds: [things.runId], keys: KEYS })).toEqual([]);
+    expect((await seriesCsv(owner, { runIds: [things.runId], keys: KEYS })).body.split("\r\n")).toHaveLength(2);
+    const items = [`arm-${things.armId}`, `run-${things.runId}`];
+    expect(await resolveComparison(owner, { items })).toEqual({ entries: [], missing: items });
+  });
 
   it("gives another team's admin the very words of what never was", async () => {
     const { things } = await mint();

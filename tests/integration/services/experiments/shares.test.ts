@@ -8,7 +8,6 @@ import type { Context } from "../../../../server/services/context";
 import { getExperiment } from "../../../../server/services/experiments/get";
 import { listExperiments } from "../../../../server/services/experiments/list";
 import { listRuns } from "../../../../server/services/experiments/list-runs";
-import { removeExperiment } from "../../../../server/services/experiments/remove";
 import { stopExperiment } from "../../../../server/services/experiments/stop";
 import { watchChanges } from "../../../../server/services/live/watch";
 import { getRun } from "../../../../server/services/runs/get";
@@ -18,6 +17,7 @@ import { createShare } from "../../../../server/services/shares/create";
 import { listShares } from "../../../../server/services/shares/list";
 import { openShare } from "../../../../server/services/shares/open";
 import { revokeShare } from "../../../../server/services/shares/revoke";
+import { trashExperiments } from "../../../../server/services/trash/put";
 import { describeDatabases } from "../../../support/database";
 import { mintExperiment, mintMember } from "../../../support/mint";
 import { at, logPoints, refusal } from "./support";
@@ -168,7 +168,7 @@ describeDatabases("shared links", (place) => {
       .set({ expiresAt: new Date(Date.now() - 1) })
       .where(eq(shareLinks.id, expired.id));
     await revokeShare(owner, { id: revoked.id });
-    await removeExperiment(owner, { id: other.id });
+    await trashExperiments(owner, { ids: [other.id] });
     const messages = await Promise.all(
       ["mistyped", `${revoked.token}x`, expired.token, revoked.token, gone.token].map((token) =>
         open(token).then(

@@ -3,15 +3,16 @@ import { expect, it } from "vitest";
 import type { Context } from "../../../../server/services/context";
 import { getExperiment } from "../../../../server/services/experiments/get";
 import { listRuns } from "../../../../server/services/experiments/list-runs";
-import { removeExperiment } from "../../../../server/services/experiments/remove";
 import { renameExperiment } from "../../../../server/services/experiments/rename";
 import { retryFailed } from "../../../../server/services/experiments/retry-failed";
 import { stopExperiment } from "../../../../server/services/experiments/stop";
 import { getRun } from "../../../../server/services/runs/get";
 import { retryRun } from "../../../../server/services/runs/retry";
 import { stopRun } from "../../../../server/services/runs/stop";
+import { trashExperiments } from "../../../../server/services/trash/put";
 import { describeDatabases } from "../../../support/database";
 import { mintExperiment, mintMember } from "../../../support/mint";
+import { purge } from "../../../support/purge";
 import { at, logPoints, refusal, setRun } from "./support";
 
 async function waiting(ctx: Context, experimentId: string): Promise<string[]> {
@@ -105,7 +106,7 @@ describeDatabases("states of experiments and runs", (place) => {
     const runId = at(experiment.runIds, 0);
     await setRun(ctx.db, runId, "running");
     await logPoints(ctx.db, { experimentId: experiment.id, runId, steps: [0, 1] });
-    await removeExperiment(ctx, { id: experiment.id });
+    await purge(ctx, experiment.id);
 
     expect(await refusal(() => getExperiment(ctx, { id: experiment.id }))).toBe("not_found");
     expect(await refusal(() => getRun(ctx, { id: runId }))).toBe("not_found");
@@ -137,13 +138,13 @@ describeDatabases("states of experiments and runs", (place) => {
     await stopExperiment(ctx, { id: experiment.id });
     await stopExperiment(ctx, { id: experiment.id });
     await retryFailed(ctx, { id: experiment.id });
-    await removeExperiment(ctx, { id: experiment.id });
+    await trashExperiments(ctx, { ids: [experiment.id] });
     const { auditEvents: log } = ctx.db.tables;
     const rows = await ctx.db.orm.select({ action: log.action }).from(log).where(eq(log.teamId, ctx.actor.teamId));
     expect(rows.map((row) => row.action).sort()).toEqual([
-      "experiment.delete",
       "experiment.rename",
       "experiment.stop",
+      "experiment.trash",
       "run.retry",
       "run.stop",
     ]);

@@ -4,12 +4,12 @@ import type { NoteSubject } from "../../../../domain/note";
 import type { ShareScope } from "../../../../domain/share";
 import { WRITING_LIMITS } from "../../../../domain/writing-limits";
 import type { Context } from "../../../../server/services/context";
-import { removeExperiment } from "../../../../server/services/experiments/remove";
 import { getNote } from "../../../../server/services/notes/get";
 import { saveNote } from "../../../../server/services/notes/save";
 import { createReport } from "../../../../server/services/reports/create";
 import { describeDatabases } from "../../../support/database";
 import { mintExperiment, mintMember, mintUser } from "../../../support/mint";
+import { purge } from "../../../support/purge";
 import { at, refusal } from "../experiments/support";
 
 describeDatabases("notes", (place) => {
@@ -95,7 +95,7 @@ describeDatabases("notes", (place) => {
   it("go with their experiment", async () => {
     const { owner, experiment, whole, run } = await mint();
     for (const subject of [whole, run]) await saveNote(owner, { subject, body: "Gone soon", version: 0 });
-    await removeExperiment(owner, { id: experiment.id });
+    await purge(owner, experiment.id);
     const { notes } = owner.db.tables;
     expect(await owner.db.orm.select().from(notes).where(eq(notes.experimentId, experiment.id))).toEqual([]);
   });

@@ -6,7 +6,6 @@ import { WRITING_LIMITS } from "../../../../domain/writing-limits";
 import type { Context } from "../../../../server/services/context";
 import { getExperiment } from "../../../../server/services/experiments/get";
 import { listRuns } from "../../../../server/services/experiments/list-runs";
-import { removeExperiment } from "../../../../server/services/experiments/remove";
 import { createReport } from "../../../../server/services/reports/create";
 import { freezeFigure } from "../../../../server/services/reports/freeze";
 import { getReport } from "../../../../server/services/reports/get";
@@ -19,6 +18,7 @@ import { readSeries } from "../../../../server/services/series/read";
 import { findShareActor } from "../../../../server/services/shares/actor";
 import { createShare } from "../../../../server/services/shares/create";
 import { openShare } from "../../../../server/services/shares/open";
+import { trashExperiments } from "../../../../server/services/trash/put";
 import { describeDatabases } from "../../../support/database";
 import { mintExperiment, mintMember } from "../../../support/mint";
 import { at, logPoints, refusal, setRun } from "../experiments/support";
@@ -128,7 +128,7 @@ describeDatabases("reports", (place) => {
     );
 
     await setRun(place.db(), runId, "finished", { metrics: { "test.loss": 7 } });
-    await removeExperiment(owner, { id: experiment.id });
+    await trashExperiments(owner, { ids: [experiment.id] });
     expect(await getFrozen(owner, { reportId, id: frozen.id })).toEqual(then);
     expect(await refusal(() => getFrozen(owner, { reportId, id: crypto.randomUUID() }))).toBe("not_found");
     await removeReport(owner, { id: reportId });

@@ -1,33 +1,37 @@
 "use client";
 
-import { Copy, Link2, MoreHorizontal, Play, Plus, RotateCcw, Square, Trash2 } from "lucide-react";
+import { Archive, Copy, Link2, MoreHorizontal, Play, Plus, RotateCcw, Square, Trash2 } from "lucide-react";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { activeRuns } from "@/app/_components/experiments-counts";
 import { ShareDialog } from "@/app/_components/share-dialog";
 import { Button } from "@/app/_components/ui/button";
-import { ConfirmDialog } from "@/app/_components/ui/confirm-dialog";
 import { IconButton } from "@/app/_components/ui/icon-button";
 import { Menu, MenuDangerItem, MenuItem } from "@/app/_components/ui/menu";
 import { useMay } from "@/app/_components/viewer";
 import type { ExperimentView } from "@/domain/views";
+import { usePutAway } from "../../use-put-away";
 import { ExtendDialog } from "./extend-dialog";
 import { useExperimentVerbs } from "./use-verbs";
 
 /** What the viewer may do with the experiment: other buttons are not shown. */
 export function ExperimentActions({ experiment }: { readonly experiment: ExperimentView }) {
   const verbs = useExperimentVerbs(experiment.id);
-  const [open, setOpen] = useState<"share" | "extend" | "delete" | null>(null);
+  const router = useRouter();
+  const putAway = usePutAway(() => router.push("/experiments"));
+  const [open, setOpen] = useState<"share" | "extend" | null>(null);
   const may = {
     stop: useMay("experiment:stop"),
     launch: useMay("experiment:launch"),
     extend: useMay("experiment:extend"),
     retry: useMay("experiment:retry"),
+    archive: useMay("experiment:archive"),
     remove: useMay("experiment:delete"),
     share: useMay("share:create"),
   };
   const { counts } = experiment;
-  const hasMenu = may.extend || may.retry || may.remove;
+  const hasMenu = may.extend || may.retry || may.archive || may.remove;
   return (
     <>
       {may.stop && activeRuns(counts) > 0 && (
@@ -79,10 +83,16 @@ export function ExperimentActions({ experiment }: { readonly experiment: Experim
               Resume stopped runs
             </MenuItem>
           )}
+          {may.archive && (
+            <MenuItem onSelect={() => putAway.archive([experiment])}>
+              <Archive aria-hidden />
+              Archive
+            </MenuItem>
+          )}
           {may.remove && (
-            <MenuDangerItem onSelect={() => setOpen("delete")}>
+            <MenuDangerItem onSelect={() => putAway.trash([experiment])}>
               <Trash2 aria-hidden />
-              Delete…
+              Move to trash
             </MenuDangerItem>
           )}
         </Menu>
@@ -96,16 +106,6 @@ export function ExperimentActions({ experiment }: { readonly experiment: Experim
       {open === "extend" && (
         <ExtendDialog experiment={experiment} onClose={() => setOpen(null)} onExtended={verbs.reread} />
       )}
-      <ConfirmDialog
-        open={open === "delete"}
-        onOpenChange={(isOpen) => setOpen(isOpen ? "delete" : null)}
-        title={`Delete ${experiment.name}?`}
-        description="Its runs, their curves and results, and links to it are gone for good. Runs that train are stopped."
-        confirm="Delete"
-        pending={verbs.remove.isPending}
-        error={verbs.remove.error?.message ?? null}
-        onConfirm={() => verbs.remove.mutate({ id: experiment.id })}
-      />
     </>
   );
 }

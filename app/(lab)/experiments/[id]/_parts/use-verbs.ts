@@ -1,16 +1,14 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { plural } from "@/app/_components/format";
 import { toast, toastError } from "@/app/_components/ui/toast";
 import { useTRPC } from "@/app/_trpc/client";
 
-/** Stop, retry, resume and delete of one experiment; the page reads anew what they changed. */
+/** Stop, retry and resume of one experiment; the page reads anew what they changed. */
 export function useExperimentVerbs(id: string) {
   const trpc = useTRPC();
   const client = useQueryClient();
-  const router = useRouter();
   const reread = () =>
     Promise.all([
       client.invalidateQueries(trpc.experiments.get.queryFilter({ id })),
@@ -41,14 +39,6 @@ export function useExperimentVerbs(id: string) {
           return reread();
         },
         onError: (error) => toastError("Nothing was queued again", error.message),
-      }),
-    ),
-    remove: useMutation(
-      trpc.experiments.remove.mutationOptions({
-        onSuccess: async () => {
-          await client.invalidateQueries(trpc.experiments.list.pathFilter());
-          router.push("/experiments");
-        },
       }),
     ),
   };
