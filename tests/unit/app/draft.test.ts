@@ -53,10 +53,15 @@ describe("an experiment that is being written", () => {
     expect(draftFromText(START, "[1]").unreadable).toContain("object");
   });
 
-  it("keeps name, methods and seeds when the task changes, but not the oracle where the task does not know its truth", () => {
-    const images = checkDraft(withTask(withField(START, "seeds.count", 4), "cifar-10"));
+  it("keeps name, methods, seeds and label when the task changes, but not the oracle where the task does not know its truth", () => {
+    const images = checkDraft(withTask(withField(withField(START, "seeds.count", 4), "label", "gpu"), "cifar-10"));
     expect(images.issues).toEqual([]);
-    expect(images.spec).toMatchObject({ name: "A question", methods: ["monolithic"], seeds: { count: 4 } });
+    expect(images.spec).toMatchObject({
+      name: "A question",
+      methods: ["monolithic"],
+      seeds: { count: 4 },
+      label: "gpu",
+    });
     expect(images.spec?.data.n).toBe(5000);
   });
 

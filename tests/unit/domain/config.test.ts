@@ -32,6 +32,11 @@ describe("parseSpec", () => {
     expect(requireSpec(spec)).toEqual(spec);
   });
 
+  it("asks for a worker's label where one is given, and for none otherwise", () => {
+    expect(requireSpec({ ...SINE, label: "gpu-80g" })).toMatchObject({ label: "gpu-80g" });
+    expect(requireSpec(SINE)).not.toHaveProperty("label");
+  });
+
   it("takes no field of an optimiser of another kind over", () => {
     const spec = requireSpec({ ...SINE, training: { optimizer: { kind: "sgd", momentum: 0.9 } } });
     expect(spec.training.optimizer).toEqual({ kind: "sgd", momentum: 0.9 });
@@ -45,6 +50,10 @@ describe("parseSpec", () => {
     [{ methods: ["modular", "modular"] }, "methods"],
     [{ name: "  " }, "name"],
     [{ seeds: { count: 51 } }, "seeds.count"],
+    [{ label: "" }, "label"],
+    [{ label: "Big GPU" }, "label"],
+    [{ label: "-gpu" }, "label"],
+    [{ label: "g".repeat(33) }, "label"],
     [{ grid: { n: [] } }, "grid.n"],
     [{ grid: { n: [5, 5] } }, "grid.n"],
     [{ extra: 1 }, ""],

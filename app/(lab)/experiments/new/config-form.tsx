@@ -21,6 +21,7 @@ import {
 import { useForm } from "./form-context";
 import { GridFields } from "./grid-fields";
 import { Group, More } from "./group";
+import { LabelField } from "./label-field";
 import { MatchField } from "./match-field";
 import { chosenMethods, MethodsField } from "./methods-field";
 import { OptimizerFields } from "./optimizer-fields";
@@ -96,6 +97,9 @@ export function ConfigForm() {
         <More summary="Optimizer" open={optimizer.issue !== undefined}>
           <OptimizerFields />
         </More>
+        <div className="grid gap-x-4 gap-y-4 sm:grid-cols-2 xl:grid-cols-3">
+          <LabelField />
+        </div>
       </Group>
       <Group title="Evaluation" help="Every arm is measured alike, in and out of distribution.">
         <ConfigFields fields={EVALUATION_FIELDS} />

@@ -48,11 +48,12 @@ export function withField(draft: Draft, path: string, value: unknown): Draft {
   return isPlainObject(next) ? draftOf(next) : draft;
 }
 
-/** The same question on another task: name, methods and seeds stay, all else begins from that task's defaults. */
+/** The same question on another task: name, methods, seeds and label stay, all else begins from that task's defaults. */
 export function withTask(draft: Draft, kind: TaskKind): Draft {
-  const { name, methods, seeds } = draft.json;
+  const { name, methods, seeds, label } = draft.json;
+  const kept = Object.fromEntries(Object.entries({ seeds, label }).filter(([, value]) => value !== undefined));
   const fitting = Array.isArray(methods) ? methodsFor(kind).filter((method) => methods.includes(method)) : methods;
-  return draftOf(withDefaults({ name, methods: fitting, task: { kind }, ...(seeds === undefined ? {} : { seeds }) }));
+  return draftOf(withDefaults({ name, methods: fitting, task: { kind }, ...kept }));
 }
 
 /** The value at `path` of a completed spec. */

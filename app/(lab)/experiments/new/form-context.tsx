@@ -9,7 +9,7 @@ interface FormState {
   readonly checked: Checked;
   /** Sets the field at a path; undefined leaves it out. */
   readonly setField: (path: string, value: unknown) => void;
-  /** Begins anew with another task's settings; name, methods and seeds stay. */
+  /** Begins anew with another task's settings; name, methods, seeds and label stay. */
   readonly switchTask: (kind: TaskKind) => void;
 }
 

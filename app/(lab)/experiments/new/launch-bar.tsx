@@ -10,6 +10,7 @@ import { useTRPC } from "@/app/_trpc/client";
 import type { FieldIssue } from "@/domain/errors";
 import type { Checked } from "./draft";
 import { launchSummary } from "./launch-summary";
+import { useWorkerLabels } from "./use-worker-labels";
 
 const TYPING_MS = 300;
 
@@ -49,10 +50,13 @@ export function LaunchBar({ checked, preset }: LaunchBarProps) {
         {!error && issues.length > 0 && <Obstacle issues={issues} />}
         {!error && issues.length === 0 && !summary && <Skeleton className="h-4 w-72 max-w-full" />}
         {!error && issues.length === 0 && summary && (
-          <p className="flex flex-wrap gap-x-3">
-            <span className="font-medium">{summary.count}</span>
-            <span className="text-muted">{summary.cost}</span>
-          </p>
+          <>
+            <p className="flex flex-wrap gap-x-3">
+              <span className="font-medium">{summary.count}</span>
+              <span className="text-muted">{summary.cost}</span>
+            </p>
+            {spec?.label && <LabelNotice label={spec.label} />}
+          </>
         )}
       </div>
       <Button
@@ -64,6 +68,15 @@ export function LaunchBar({ checked, preset }: LaunchBarProps) {
         {launch.isPending || launch.isSuccess ? "Launching" : "Launch"}
       </Button>
     </div>
+  );
+}
+
+/** Says so where nobody could train the runs now. */
+function LabelNotice({ label }: { readonly label: string }) {
+  const known = useWorkerLabels();
+  if (!known || known.includes(label)) return null;
+  return (
+    <p className="text-amber">No worker that is alive has the label {label}: the runs will wait until one joins.</p>
   );
 }
 

@@ -6,6 +6,7 @@ import { extendExperiment } from "../../../../server/services/experiments/extend
 import { getExperiment } from "../../../../server/services/experiments/get";
 import { launchExperiment } from "../../../../server/services/experiments/launch";
 import { listRuns } from "../../../../server/services/experiments/list-runs";
+import { retryFailed } from "../../../../server/services/experiments/retry-failed";
 import { watchChanges } from "../../../../server/services/live/watch";
 import { describeDatabases } from "../../../support/database";
 import { mintMember, tinySpec } from "../../../support/mint";
@@ -55,6 +56,18 @@ describeDatabases("extending an experiment", (place) => {
     const cursor = `${id}:${before.revision}`;
     const { batch } = await watchChanges(ctx, { experimentIds: [id], keys: [], cursor });
     expect(batch?.runs.map(({ seed }) => seed)).toEqual([6, 6, 6, 6]);
+  });
+
+  it("has the experiment's label asked for by all of its runs, new ones and those tried again", async () => {
+    const { ctx, id } = await launch({ n: [40] }, { label: "gpu" });
+    await extendExperiment(ctx, { id, seeds: 3 });
+    const failed = at(await listRuns(ctx, { id }), 0);
+    await setRun(ctx.db, failed.id, "failed");
+    await retryFailed(ctx, { id });
+    const { jobs } = ctx.db.tables;
+    const labels = await ctx.db.orm.select({ label: jobs.label }).from(jobs).where(eq(jobs.experimentId, id));
+    expect(labels).toEqual(Array.from({ length: 6 }, () => ({ label: "gpu" })));
+    expect((await getExperiment(ctx, { id })).spec.label).toBe("gpu");
   });
 
   it("adds values of axes with all seeds, and lists arms along the grid, whenever they came", async () => {
