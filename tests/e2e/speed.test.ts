@@ -154,7 +154,7 @@ describe("speed with 200 experiments and an experiment of 200 runs", () => {
 
   it("lists 200 experiments, and finds one as it is typed", async () => {
     const act = async (page: Page) => {
-      await page.getByLabel("Search experiments by name").fill("Small 137");
+      await page.getByLabel("Filter experiments").fill("Small 137");
       await page.locator("main tbody tr").filter({ hasText: "Small 199" }).waitFor({ state: "detached" });
       await page.getByRole("link", { name: "Small 137" }).waitFor();
     };

@@ -1,24 +1,29 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQueryStates } from "nuqs";
 import { activeRuns } from "@/app/_components/experiments-counts";
-import { listInput } from "@/app/_components/list-input";
+import { FilterBar } from "@/app/_components/filter-bar/filter-bar";
 import { PagedList } from "@/app/_components/paged-list";
-import { SearchField } from "@/app/_components/search-field";
-import { useListSearch } from "@/app/_components/use-list-search";
 import { useTRPC } from "@/app/_trpc/client";
+import { EXPERIMENT_CATALOGUE } from "@/domain/filter/experiment-fields";
+import { BulkBar } from "./bulk-bar";
 import { ExperimentTable } from "./experiment-table";
 import { ExperimentTableSkeleton } from "./experiment-table-skeleton";
 import { NoExperiments } from "./no-experiments";
+import { experimentsAsked, experimentsParams } from "./params";
+import { useChosen } from "./use-chosen";
 
 const ACTIVE_REFRESH_MS = 2500;
 const IDLE_REFRESH_MS = 20_000;
 
 export function ExperimentList() {
   const trpc = useTRPC();
-  const { search, asked, setSearch } = useListSearch();
+  const [{ filter }, setParams] = useQueryStates(experimentsParams);
+  const setFilter = (next: string) => void setParams({ filter: next || null });
+  const catalogue = useQuery(trpc.experiments.catalogue.queryOptions());
   const list = useInfiniteQuery(
-    trpc.experiments.list.infiniteQueryOptions(listInput(asked), {
+    trpc.experiments.list.infiniteQueryOptions(experimentsAsked(filter), {
       getNextPageParam: (page) => page.nextCursor,
       placeholderData: keepPreviousData,
       refetchInterval: ({ state }) => {
@@ -27,16 +32,26 @@ export function ExperimentList() {
       },
     }),
   );
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const { chosen, choose, chooseAll, clear } = useChosen(rows);
   return (
     <div className="gutter flex max-w-360 flex-col gap-3 py-4">
-      <SearchField label="Search experiments by name" value={search} onChange={setSearch} />
+      <FilterBar
+        label="Filter experiments"
+        placeholder="A name, or a filter such as status = &quot;failed&quot; and created >= -7d"
+        value={filter}
+        onChange={setFilter}
+        catalogue={catalogue.data ?? EXPERIMENT_CATALOGUE}
+        wordsIn="name"
+      />
+      {chosen.length > 0 && <BulkBar chosen={chosen} onClear={clear} />}
       <PagedList
         query={list}
         failed="The experiments could not be loaded"
         skeleton={<ExperimentTableSkeleton />}
-        empty={<NoExperiments search={asked} onClear={() => setSearch("")} />}
+        empty={<NoExperiments filter={filter.trim()} onClear={() => setFilter("")} />}
       >
-        {(rows) => <ExperimentTable rows={rows} />}
+        {(shown) => <ExperimentTable rows={shown} chosen={chosen} onChoose={choose} onChooseAll={chooseAll} />}
       </PagedList>
     </div>
   );

@@ -5,22 +5,38 @@ import { RunsProgress } from "@/app/_components/experiments-progress";
 import { MethodMarks } from "@/app/_components/method-mark";
 import { RelativeTime } from "@/app/_components/relative-time";
 import { StatusBadge } from "@/app/_components/status";
+import { TagList } from "@/app/_components/tags/tag-list";
+import { Badge } from "@/app/_components/ui/badge";
+import { Checkbox } from "@/app/_components/ui/checkbox";
 import { RowTh, Table, Td, THead, Th, Tr } from "@/app/_components/ui/table";
 import type { ExperimentRow } from "@/domain/views";
 import { HeadlineCell } from "./headline-cell";
 import { RowMenu } from "./row-menu";
 
-const COLUMNS = ["Name", "Status", "Runs", "Best result", "Task", "Methods", "By", "When"] as const;
+const COLUMNS = ["Status", "Runs", "Best result", "Tags", "Task", "Methods", "By", "When"] as const;
 
-export function ExperimentTable({ rows }: { readonly rows: readonly ExperimentRow[] }) {
+interface ExperimentTableProps {
+  readonly rows: readonly ExperimentRow[];
+  readonly chosen: readonly ExperimentRow[];
+  readonly onChoose: (id: string, on: boolean) => void;
+  readonly onChooseAll: (on: boolean) => void;
+}
+
+export function ExperimentTable({ rows, chosen, onChoose, onChooseAll }: ExperimentTableProps) {
+  const ids = new Set(chosen.map(({ id }) => id));
+  const all = ids.size === rows.length ? true : ids.size > 0 && "indeterminate";
   return (
     <Table label="Experiments">
       <THead>
         <Tr>
-          {COLUMNS.map((column, index) => (
-            <Th key={column} sticky={index === 0}>
-              {column}
-            </Th>
+          <Th sticky>
+            <span className="flex items-center gap-2.5">
+              <Checkbox aria-label="Choose all" checked={all} onCheckedChange={(on) => onChooseAll(on === true)} />
+              Name
+            </span>
+          </Th>
+          {COLUMNS.map((column) => (
+            <Th key={column}>{column}</Th>
           ))}
           <Th>
             <span className="sr-only">Actions</span>
@@ -29,24 +45,38 @@ export function ExperimentTable({ rows }: { readonly rows: readonly ExperimentRo
       </THead>
       <tbody>
         {rows.map((row) => (
-          <ExperimentTableRow key={row.id} row={row} />
+          <ExperimentTableRow key={row.id} row={row} chosen={ids.has(row.id)} onChoose={(on) => onChoose(row.id, on)} />
         ))}
       </tbody>
     </Table>
   );
 }
 
-function ExperimentTableRow({ row }: { readonly row: ExperimentRow }) {
+interface ExperimentTableRowProps {
+  readonly row: ExperimentRow;
+  readonly chosen: boolean;
+  readonly onChoose: (on: boolean) => void;
+}
+
+function ExperimentTableRow({ row, chosen, onChoose }: ExperimentTableRowProps) {
   return (
     <Tr className="hover:bg-hover">
       <RowTh sticky className="w-full min-w-44 max-w-0 group-hover/row:bg-hover">
-        <Link
-          href={`/experiments/${row.id}`}
-          title={row.name}
-          className="-outline-offset-2 block truncate rounded-sm font-medium hover:underline"
-        >
-          {row.name}
-        </Link>
+        <span className="flex items-center gap-2.5">
+          <Checkbox
+            aria-label={`Choose ${row.name}`}
+            checked={chosen}
+            onCheckedChange={(on) => onChoose(on === true)}
+          />
+          <Link
+            href={`/experiments/${row.id}`}
+            title={row.name}
+            className="-outline-offset-2 block truncate rounded-sm font-medium hover:underline"
+          >
+            {row.name}
+          </Link>
+          {row.archived && <Badge tone="grey">archived</Badge>}
+        </span>
       </RowTh>
       <Td>
         <StatusBadge status={row.status} />
@@ -56,6 +86,9 @@ function ExperimentTableRow({ row }: { readonly row: ExperimentRow }) {
       </Td>
       <Td>
         <HeadlineCell headline={row.headline} />
+      </Td>
+      <Td>
+        <TagList kind="experiment" id={row.id} name={row.name} tags={row.tags} />
       </Td>
       <Td className="text-muted">{row.task}</Td>
       <Td>

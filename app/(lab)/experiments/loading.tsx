@@ -7,7 +7,7 @@ export default function Loading() {
     <>
       <PageHeader title="Experiments" actions={<Skeleton className="h-8 w-34" />} />
       <div className="gutter flex max-w-360 flex-col gap-3 py-4">
-        <Skeleton className="h-8 w-80 max-w-full" />
+        <Skeleton className="h-8 w-full" />
         <ExperimentTableSkeleton />
       </div>
     </>

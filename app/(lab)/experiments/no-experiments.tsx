@@ -4,16 +4,16 @@ import { Button } from "@/app/_components/ui/button";
 import { useMay } from "@/app/_components/viewer";
 
 interface NoExperimentsProps {
-  readonly search: string;
+  readonly filter: string;
   readonly onClear: () => void;
 }
 
-export function NoExperiments({ search, onClear }: NoExperimentsProps) {
+export function NoExperiments({ filter, onClear }: NoExperimentsProps) {
   const mayLaunch = useMay("experiment:launch");
-  if (search) {
+  if (filter) {
     return (
-      <EmptyState action={<Button onClick={onClear}>Clear the search</Button>}>
-        No experiment’s name contains “{search}”.
+      <EmptyState action={<Button onClick={onClear}>Clear the filter</Button>}>
+        The filter finds no experiment. Archived ones are found by <code>archived = true</code>.
       </EmptyState>
     );
   }

@@ -1,23 +1,26 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { createLoader, parseAsString, type SearchParams } from "nuqs/server";
-import { listInput } from "@/app/_components/list-input";
+import { createLoader } from "nuqs/server";
 import { PageHeader } from "@/app/_components/page-header";
 import { Button } from "@/app/_components/ui/button";
-import { caller, getQueryClient, HydrateClient, trpc } from "@/app/_trpc/server";
+import { caller, getQueryClient, HydrateClient, prefetch, trpc } from "@/app/_trpc/server";
 import { ExperimentList } from "./experiment-list";
+import { experimentsAsked, experimentsParams } from "./params";
 
 export const metadata: Metadata = { title: "Experiments" };
 
-const loadSearch = createLoader({ q: parseAsString.withDefault("") });
+const load = createLoader(experimentsParams);
 
-export default async function ExperimentsPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
-  const [{ q }, session] = await Promise.all([loadSearch(searchParams), caller.session.me()]);
-  const list = trpc.experiments.list.infiniteQueryOptions(listInput(q), {
+export default async function ExperimentsPage({ searchParams }: PageProps<"/experiments">) {
+  const [{ filter }, session] = await Promise.all([load(searchParams), caller.session.me()]);
+  const list = trpc.experiments.list.infiniteQueryOptions(experimentsAsked(filter), {
     getNextPageParam: (page) => page.nextCursor,
   });
-  await getQueryClient().prefetchInfiniteQuery(list);
+  await Promise.all([
+    getQueryClient().prefetchInfiniteQuery(list),
+    prefetch(trpc.experiments.catalogue.queryOptions()),
+  ]);
   const mayLaunch = session?.actions.includes("experiment:launch") ?? false;
   return (
     <>
