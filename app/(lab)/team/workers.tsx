@@ -31,7 +31,8 @@ export function Workers() {
       </p>
       {queue.workers.length === 0 ? (
         <EmptyState>
-          No worker has reported. Start one with npm start on the server; queued runs wait for it.
+          No worker has reported. Start one with npm start on the server, or with npm run worker on any machine that
+          reaches the database; queued runs wait for it.
         </EmptyState>
       ) : (
         <WorkerTable workers={queue.workers} />
@@ -49,6 +50,8 @@ function WorkerTable({ workers }: { readonly workers: readonly WorkerView[] }) {
           <Th>State</Th>
           <Th>Engine</Th>
           <Th numeric>GFLOP/s</Th>
+          <Th>Labels</Th>
+          <Th numeric>Stacks at once</Th>
           <Th numeric>Runs</Th>
           <Th>Started</Th>
           <Th>Last heard</Th>
@@ -59,14 +62,20 @@ function WorkerTable({ workers }: { readonly workers: readonly WorkerView[] }) {
           <Tr key={worker.id}>
             <RowTh sticky className="h-10 font-medium">
               {worker.host}
+              <p className="font-mono text-faint text-xs">{worker.id.slice(worker.id.lastIndexOf("/") + 1)}</p>
             </RowTh>
             <Td>
               <WorkerState state={worker.state} />
+              {worker.state === "lost" && (
+                <p className="text-muted text-xs">Its runs go to others once its lease lapses.</p>
+              )}
             </Td>
             <Td>
               <Engine worker={worker} />
             </Td>
             <Td numeric>{worker.engine ? formatValue(worker.engine.gflops) : "–"}</Td>
+            <Td className="font-mono text-xs">{worker.labels.length > 0 ? worker.labels.join(", ") : "–"}</Td>
+            <Td numeric>{formatCount(worker.concurrency)}</Td>
             <Td numeric>{formatCount(worker.runs)}</Td>
             <Td className="text-muted">
               <RelativeTime at={worker.startedAt} />
@@ -91,12 +100,13 @@ function WorkerState({ state }: { readonly state: WorkerView["state"] }) {
   );
 }
 
-/** The engine, and what stands in the way of faster ones. */
+/** The engine and its device, and what stands in the way of faster ones. */
 function Engine({ worker: { engine } }: { readonly worker: WorkerView }) {
   if (!engine) return <span className="text-faint">not chosen yet</span>;
   return (
     <div className="py-1.5">
       {engine.label}
+      <p className="max-w-140 whitespace-normal text-muted text-xs">{engine.device}</p>
       {engine.obstacles.map((obstacle) => (
         <p key={obstacle.engine} className="max-w-140 whitespace-normal text-muted text-xs">
           No {obstacle.engine}: {obstacle.reason}
