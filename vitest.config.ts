@@ -42,7 +42,7 @@ export default defineConfig({
         test: {
           name: "long",
           include: ["tests/long/**/*.test.ts"],
-          globalSetup: ["tests/e2e/support/build.ts"],
+          globalSetup: ["tests/e2e/support/build.ts", "tests/support/postgres-server.ts"],
           fileParallelism: false,
           testTimeout: 900_000,
           hookTimeout: 120_000,

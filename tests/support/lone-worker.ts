@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const WORKER_PROGRAM = [process.execPath, "--import", "tsx", "server/cli/worker.ts"] as const;
 
 /** The environment of a worker that joins the database at `url`: nothing of the tester's own settings reaches it. */
-function workerEnvironment(url: string, more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+export function workerEnvironment(url: string, more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !/^(MODSCALE_|NEXTAUTH_|VITEST|NODE_ENV)/.test(name));
   return { ...Object.fromEntries(own), NODE_ENV: "production", DATABASE_URL: url, MODSCALE_ENGINE: "wasm", ...more };
 }
