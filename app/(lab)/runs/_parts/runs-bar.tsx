@@ -1,9 +1,8 @@
 "use client";
 
 import { FileDown } from "lucide-react";
-import { useState } from "react";
+import { FilterBar } from "@/app/_components/filter-bar/filter-bar";
 import { Button } from "@/app/_components/ui/button";
-import { Input } from "@/app/_components/ui/input";
 import type { FieldCatalogue } from "@/domain/filter/field";
 import { fileAddress } from "../_prepare/asked";
 import { ColumnPicker } from "./column-picker";
@@ -15,21 +14,20 @@ interface RunsBarProps {
   readonly setView: SetRunsView;
   readonly catalogue: FieldCatalogue;
   readonly verbs: ColumnVerbs;
-  readonly found: number | null;
 }
 
 /** The filter, the columns, and the list as a file. */
 export function RunsBar({ view, setView, catalogue, verbs }: RunsBarProps) {
-  const [text, setText] = useState(view.filter);
   return (
     <div className="flex flex-wrap items-start gap-2">
-      <Input
-        aria-label="Filter runs"
-        data-search=""
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => event.key === "Enter" && void setView({ filter: text })}
-        className="min-w-60 flex-1"
+      <FilterBar
+        label="Filter runs"
+        placeholder="An experiment’s name, or a filter such as m >= 6 and test.loss < 0.1"
+        value={view.filter}
+        onChange={(filter) => void setView({ filter })}
+        catalogue={catalogue}
+        wordsIn="experiment"
+        className="min-w-full flex-1 sm:min-w-80"
       />
       <ColumnPicker
         columns={view.columns}
@@ -38,7 +36,7 @@ export function RunsBar({ view, setView, catalogue, verbs }: RunsBarProps) {
         onDefault={() => void setView({ columns: null })}
       />
       <Button asChild>
-        <a href={fileAddress(view, catalogue)} download>
+        <a href={fileAddress(view, catalogue)} download title="All runs that the filter finds, with these columns">
           <FileDown aria-hidden />
           CSV
         </a>

@@ -6,6 +6,10 @@ import { ErrorState } from "@/app/_components/states";
 import { Button } from "@/app/_components/ui/button";
 import { useTRPC } from "@/app/_trpc/client";
 import type { FieldCatalogue } from "@/domain/filter/field";
+import type { RunTarget } from "@/domain/run-list";
+import { selectionOf } from "../_prepare/asked";
+import { chosenCount, chosenIds } from "../_prepare/selection";
+import { BulkBar } from "./bulk-bar";
 import { CountLine } from "./count-line";
 import { NoRuns } from "./no-runs";
 import { RunTable } from "./run-table";
@@ -45,13 +49,24 @@ function RunList({ catalogue }: { readonly catalogue: FieldCatalogue }) {
   const runs = useRuns(view, catalogue);
   const { list, rows, found, all } = runs;
   const loaded = useMemo(() => rows?.map(({ id }) => id) ?? NO_IDS, [rows]);
-  const { selection, choose, chooseLoaded } = useSelection(`${view.experiment ?? ""} ${view.filter}`, loaded);
+  const chosen = useSelection(`${view.experiment ?? ""} ${view.filter}`, loaded);
+  const { selection } = chosen;
+  const count = chosenCount(selection, found);
+  const target: RunTarget = selection.kind === "all" ? selectionOf(view) : { ids: [...selection.ids] };
   const filtered = view.filter.trim() !== "";
   const isEmpty = rows?.length === 0 && !list.isPlaceholderData;
   return (
     <>
-      <RunsBar view={view} setView={setView} catalogue={catalogue} verbs={verbs} found={found} />
-      <div className="flex min-h-8 items-center">
+      <RunsBar view={view} setView={setView} catalogue={catalogue} verbs={verbs} />
+      {view.experiment !== null && (
+        <p className="flex items-center gap-2 text-sm">
+          Runs of {rows?.[0]?.experiment ?? "one experiment"}
+          <Button size="sm" variant="ghost" onClick={() => void setView({ experiment: null })}>
+            Show all runs
+          </Button>
+        </p>
+      )}
+      <div className="flex min-h-8 flex-wrap items-center gap-x-6 gap-y-2">
         <CountLine
           found={found}
           all={all}
@@ -60,6 +75,16 @@ function RunList({ catalogue }: { readonly catalogue: FieldCatalogue }) {
           columns={view.columns}
           onUnsorted={() => void setView({ sort: [] })}
         />
+        {count !== 0 && (
+          <BulkBar
+            count={count}
+            ids={chosenIds(selection, loaded, found)}
+            target={target}
+            more={selection.kind === "some" && found !== null && found > selection.ids.size ? found : null}
+            onAll={chosen.chooseAll}
+            onClear={chosen.clear}
+          />
+        )}
       </div>
       {list.error && !rows && (
         <ErrorState
@@ -80,8 +105,8 @@ function RunList({ catalogue }: { readonly catalogue: FieldCatalogue }) {
           catalogue={catalogue}
           verbs={verbs}
           selection={selection}
-          onChoose={choose}
-          onChooseAll={chooseLoaded}
+          onChoose={chosen.choose}
+          onChooseAll={chosen.chooseLoaded}
         />
       )}
     </>

@@ -43,3 +43,18 @@ export function loadedState(selection: Selection, loaded: readonly string[]): bo
   if (selection.ids.size === 0) return false;
   return loaded.length > 0 && loaded.every((id) => selection.ids.has(id)) ? true : "indeterminate";
 }
+
+/** How many; null where all are meant and nobody has counted them yet. */
+export function chosenCount(selection: Selection, found: number | null): number | null {
+  return selection.kind === "all" ? found : selection.ids.size;
+}
+
+/** The chosen ones by their ids; null where not all of them are loaded. */
+export function chosenIds(
+  selection: Selection,
+  loaded: readonly string[],
+  found: number | null,
+): readonly string[] | null {
+  if (selection.kind === "some") return [...selection.ids];
+  return loaded.length === found ? loaded : null;
+}

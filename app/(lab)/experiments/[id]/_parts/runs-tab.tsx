@@ -1,6 +1,6 @@
 "use client";
 
-import { Columns2 } from "lucide-react";
+import { Columns2, Rows3 } from "lucide-react";
 import Link from "next/link";
 import { useMemo, useState } from "react";
 import { placesOf } from "@/app/_charts/metric-list";
@@ -56,6 +56,12 @@ export function RunsTab({ experiment, runs, isShared }: TabProps) {
               Clear
             </Button>
           )}
+          <Button asChild size="sm" variant="ghost" className="ml-auto">
+            <Link href={`/runs?experiment=${experiment.id}`}>
+              <Rows3 aria-hidden />
+              Filter, choose columns, act on many
+            </Link>
+          </Button>
         </div>
       )}
       <RunsTable lines={lines} metrics={metrics} chosen={chosen} onToggle={isShared ? null : toggle} />
