@@ -2,6 +2,10 @@ import { z } from "zod";
 
 /** Pages whose state can be saved by name. */
 export const VIEW_PAGES = ["experiments", "runs", "compare"] as const;
+export type ViewPage = (typeof VIEW_PAGES)[number];
+
+/** The parameter of an address that asks for the page as it is, without the view that it would open with. */
+export const PLAIN_PAGE = "view";
 
 const NAME_LENGTH = 80;
 const QUERY_LENGTH = 8192;
@@ -21,7 +25,7 @@ export const viewQuery = z
   .regex(/^[^\s\p{Cc}]*$/u, "A view is kept as the page's address has it, which holds no spaces.")
   .transform((query) => query.replace(/^\?/, ""));
 
-interface SavedView {
+export interface SavedView {
   readonly id: string;
   readonly name: string;
   readonly query: string;
@@ -37,4 +41,12 @@ export interface SavedViews {
   readonly views: readonly SavedView[];
   readonly mine: string | null;
   readonly team: string | null;
+}
+
+/** A page's parameters in one form, so that equal views are equal texts. */
+export function viewText(query: string): string {
+  const params = new URLSearchParams(query);
+  params.delete(PLAIN_PAGE);
+  params.sort();
+  return params.toString();
 }

@@ -12,6 +12,7 @@ import { ShareDialog } from "@/app/_components/share-dialog";
 import { ErrorState } from "@/app/_components/states";
 import { Button } from "@/app/_components/ui/button";
 import { useMay } from "@/app/_components/viewer";
+import { ViewsMenu } from "@/app/_components/views-menu/views-menu";
 import { useTRPC } from "@/app/_trpc/client";
 import { toCsv } from "@/domain/csv";
 import { LIMITS } from "@/domain/limits";
@@ -52,20 +53,21 @@ export function ComparePage() {
           </>
         }
         actions={
-          entries.length > 0 && (
-            <>
+          <>
+            <ViewsMenu page="compare" />
+            {entries.length > 0 && (
               <Button onClick={save}>
                 <Download aria-hidden />
                 Export CSV
               </Button>
-              {canShare && (
-                <Button variant="primary" onClick={() => setSharing(true)}>
-                  <Link2 aria-hidden />
-                  Share
-                </Button>
-              )}
-            </>
-          )
+            )}
+            {canShare && (
+              <Button variant="primary" onClick={() => setSharing(true)}>
+                <Link2 aria-hidden />
+                Share
+              </Button>
+            )}
+          </>
         }
       />
       <Chips
