@@ -4,8 +4,8 @@ const swc = require("@swc/core");
 const { parseFileSync } = swc;
 swc.parseFileSync = (file, options) => parseFileSync.call(swc, file, { ...options, tsx: file.endsWith(".tsx") });
 
-/** What a process has one of: its settings, its log, and the web server's database handle. */
-const PROCESS = "^server/(env|log|database)\\.ts$";
+/** What a process has one of: its settings, its log, and the web server's database handle with what its errors mean. */
+const PROCESS = "^server/(env|log|database|database-away)\\.ts$";
 
 /**
  * Who may import whom (the rooms of the house; see CONTRIBUTING.md). A room's list is complete: what it does not name is an error.

@@ -1,6 +1,7 @@
 import { openDatabase } from "../db/client";
 import type { Database } from "../db/database";
 import { assertSchemaCurrent } from "../db/migrate";
+import { databaseAway } from "./database-away";
 import { env } from "./env";
 
 /** Survives the reloading of modules in development, so that a process keeps to one handle. */
@@ -15,7 +16,7 @@ async function open(): Promise<Database> {
   } catch (error) {
     shared.modscaleDatabase = undefined;
     await db?.close();
-    throw error;
+    throw databaseAway(error) ?? error;
   }
 }
 

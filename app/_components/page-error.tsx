@@ -1,5 +1,7 @@
 "use client";
 
+import { DATABASE_AWAY } from "@/domain/away";
+import { DatabaseAwayState } from "./database-away";
 import { ErrorState } from "./states";
 import { Button } from "./ui/button";
 
@@ -10,6 +12,7 @@ export interface PageErrorProps {
 
 /** A page that failed to draw: what was kept, and what to do. */
 export function PageError({ error, reset }: PageErrorProps) {
+  if (error.digest === DATABASE_AWAY) return <DatabaseAwayState />;
   return (
     <div className="gutter py-8">
       <ErrorState

@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
+import { DATABASE_AWAY } from "../../domain/away";
 import { fieldIssues } from "../../domain/config/parse";
 import { type ErrorCode, type FieldIssue, ModscaleError } from "../../domain/errors";
+import { StoreError } from "../artifacts/store-error";
+import { DatabaseAway, databaseAway } from "../database-away";
 import { log } from "../log";
 
 const TRPC_CODES = {
@@ -43,10 +46,26 @@ function refusedInput(error: ZodError): ModscaleError {
   return new ModscaleError("invalid", `The request was refused: ${list}`, issues, { cause: error });
 }
 
+/** Between two lines of the log about a database that is away: pages ask for it again and again. */
+const TOLD_AGAIN_MS = 10_000;
+let toldAt = Number.NEGATIVE_INFINITY;
+
+function tellAway(away: DatabaseAway): DatabaseAway {
+  if (performance.now() - toldAt > TOLD_AGAIN_MS) {
+    toldAt = performance.now();
+    log.error({ err: away.cause }, away.message);
+  }
+  return away;
+}
+
 /** What may be told of `error`. Anything but a ModscaleError or refused input is logged and told only by its id. */
 export function tellable(error: unknown): ModscaleError {
+  if (error instanceof DatabaseAway) return tellAway(error);
   if (error instanceof ModscaleError) return error;
   if (error instanceof ZodError) return refusedInput(error);
+  // A store of files may be out of reach by the same codes.
+  const away = error instanceof StoreError ? null : databaseAway(error);
+  if (away) return tellAway(away);
   const id = randomUUID().slice(0, 8);
   log.error({ id, err: error }, "unexpected error");
   return new LoggedError(id);
@@ -57,7 +76,9 @@ export function toTrpcError(error: unknown): TRPCError {
   // tRPC's own refusals (no such procedure, unreadable body) carry no cause, and their messages name only the request.
   if (error instanceof TRPCError && error.cause === undefined && error.code !== "INTERNAL_SERVER_ERROR") return error;
   const known = tellable(error instanceof TRPCError ? (error.cause ?? error) : error);
-  return new TRPCError({ code: TRPC_CODES[known.code], message: known.message, cause: known });
+  const told = new TRPCError({ code: TRPC_CODES[known.code], message: known.message, cause: known });
+  // Of an error met while a page is drawn, Next.js tells the browser its digest and nothing else.
+  return known instanceof DatabaseAway ? Object.assign(told, { digest: DATABASE_AWAY }) : told;
 }
 
 /** What clients read besides tRPC's own fields: `error.data.modscale`, `.issues` and `.id`. */

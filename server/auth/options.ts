@@ -3,6 +3,7 @@ import { decode, type JWT, type JWTDecodeParams } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import type { Database } from "../../db/database";
+import { databaseAway } from "../database-away";
 import { env } from "../env";
 import { log } from "../log";
 import { findEpoch } from "../services/sessions/epoch";
@@ -24,7 +25,10 @@ function passwordProvider(db: Database) {
       const typed = credentials.safeParse(given);
       if (!typed.success) return null;
       const client = clientAddress(new Headers(request.headers));
-      const person = await signInWithPassword(db, { ...typed.data, client });
+      const person = await signInWithPassword(db, { ...typed.data, client }).catch((error: unknown) => {
+        // NextAuth tells the browser the message of whatever is thrown here.
+        throw databaseAway(error) ?? error;
+      });
       return person && { id: person.userId, name: person.name, email: person.email };
     },
   });

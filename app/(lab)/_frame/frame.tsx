@@ -3,6 +3,7 @@
 import { type ReactNode, useCallback, useState } from "react";
 import type { Theme } from "@/app/_components/theme";
 import type { SessionView } from "@/domain/views";
+import { AwayNotice } from "./away-notice";
 import { HelpDialog } from "./help-dialog";
 import { NarrowBar } from "./narrow-bar";
 import { RailContent } from "./rail";
@@ -37,6 +38,7 @@ export function Frame({ session, theme, children }: FrameProps) {
       </aside>
       <NarrowBar {...rail} />
       <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+        <AwayNotice />
         {children}
       </main>
       <HelpDialog open={help} onOpenChange={setHelp} enabled={enabled} onEnabledChange={setEnabled} />

@@ -5,15 +5,12 @@ import Link from "next/link";
 import { cn } from "@/app/_components/cn";
 import { formatCount, plural } from "@/app/_components/format";
 import { Skeleton } from "@/app/_components/ui/skeleton";
-import { useTRPC } from "@/app/_trpc/client";
+import { useQueueOptions } from "./queue-query";
 import { queueSummary } from "./queue-summary";
-
-const REFRESH_MS = 5000;
 
 /** Who trains, and how much waits: the foot of the rail. */
 export function QueueFoot() {
-  const trpc = useTRPC();
-  const queue = useQuery(trpc.workers.queue.queryOptions(undefined, { refetchInterval: REFRESH_MS }));
+  const queue = useQuery(useQueueOptions());
   if (!queue.data) return <Skeleton className="mx-2 my-1 h-10" />;
   const summary = queueSummary(queue.data);
   return (
