@@ -8,7 +8,7 @@ import type { ArtifactStore } from "../artifacts/port";
 import { attendQueue, type Claim, claimStack } from "../queue";
 import { type Recovered, recover } from "../services/artifacts/recover";
 import { beginAttempts } from "../services/attempts/begin";
-import { expireAttempts, giveBack, giveTurn } from "../services/attempts/give-back";
+import { expireAttempts, giveBack, giveBackUnknown, giveTurn } from "../services/attempts/give-back";
 import {
   registerWorker,
   removeWorkers,
@@ -65,6 +65,10 @@ export class Worker {
   readonly #processes = new TrainingProcesses();
   readonly #database: DatabaseWatch;
   #lookedForGone = 0;
+  /** Runs that it holds, as far as it knows. */
+  readonly #runs = new Set<string>();
+  /** Whether a claim's answer was lost: there may be more that it holds. */
+  #mayHoldMore = false;
   /** The stacks in training; none of them ever rejects. */
   readonly #stacks = new Set<Promise<void>>();
   #engine: WorkerEngine | null = null;
@@ -143,6 +147,7 @@ export class Worker {
       this.#noteIdle();
     } catch (error) {
       this.#idleSince = null;
+      this.#mayHoldMore = true;
       if (!isOutage(error)) log.error({ err: error }, "The worker met an error, and goes on");
       await this.#rest(jittered(PAUSE_MS));
     }
@@ -151,6 +156,8 @@ export class Worker {
 
   async #claim(engine: WorkerEngine): Promise<Claim[]> {
     const { db, identity, concurrency, leaseSeconds } = this.#options;
+    if (this.#mayHoldMore) await giveBackUnknown(db, identity.id, this.#runs);
+    this.#mayHoldMore = false;
     if (Date.now() - this.#lookedForGone > GONE_MS) await this.#clearAfterTheGone();
     await this.#expire();
     return claimStack(db, {
@@ -183,8 +190,10 @@ export class Worker {
 
   #start(claims: readonly Claim[], claimedAt: number, engine: WorkerEngine): void {
     this.#idleSince = null;
+    for (const { runId } of claims) this.#runs.add(runId);
     const stack: Promise<void> = this.#trainToEnd(claims, claimedAt, engine).finally(() => {
       this.#stacks.delete(stack);
+      for (const { runId } of claims) this.#runs.delete(runId);
       void this.#heartbeat();
     });
     this.#stacks.add(stack);

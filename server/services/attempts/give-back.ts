@@ -26,6 +26,17 @@ export async function giveBack(db: Database, claims: readonly Claim[]): Promise<
   await db.transaction((tx) => handBack(tx, claims, SHUT_DOWN));
 }
 
+/**
+ * Hands back what a worker holds without knowing: the database took its claim, and the answer was lost. `known`: the runs that it
+ * knows to be its own. Returns the others.
+ */
+export async function giveBackUnknown(db: Database, workerId: string, known: ReadonlySet<string>): Promise<string[]> {
+  const own = await lapsed(db, new Date(0), [workerId]);
+  const unknown = own.filter(({ runId }) => !known.has(runId));
+  if (unknown.length > 0) await giveBack(db, unknown);
+  return unknown.map(({ runId }) => runId);
+}
+
 /** Hands runs back to the queue, behind the runs of other experiments that wait. */
 export async function giveTurn(db: Database, claims: readonly Claim[]): Promise<void> {
   await db.transaction(async (tx) => {

@@ -6,7 +6,12 @@ import type { RunEnvironment } from "../../../domain/environment";
 import { type Claim, claimStack } from "../../../server/queue";
 import { beginAttempts } from "../../../server/services/attempts/begin";
 import { endAttempt } from "../../../server/services/attempts/end";
-import { expireAttempts, giveBack, MOST_LOST_ATTEMPTS } from "../../../server/services/attempts/give-back";
+import {
+  expireAttempts,
+  giveBack,
+  giveBackUnknown,
+  MOST_LOST_ATTEMPTS,
+} from "../../../server/services/attempts/give-back";
 import { reportPoints } from "../../../server/services/ingest/report";
 import type { RunReport } from "../../../server/services/ingest/run-report";
 import { requeueRuns } from "../../../server/services/runs/requeueing";
@@ -380,6 +385,16 @@ describeDatabases("attempts and their points", (at) => {
       "queued",
     ]);
     expect((await claim(db)).map((one) => [one.runId, one.fence])).toEqual(experiment.runIds.map((id) => [id, 2]));
+  });
+
+  it("hands back what a worker holds without knowing, and nothing else", async () => {
+    const db = at.db();
+    const { claims, first } = await begun(db, 2);
+    const [, second] = claims;
+    expect(await giveBackUnknown(db, "worker-b", new Set())).toEqual([]);
+    expect(await giveBackUnknown(db, first.workerId, new Set([first.runId]))).toEqual([second?.runId]);
+    expect((await runRow(db, first.runId)).status).toBe("starting");
+    expect((await claim(db, "worker-b")).map((one) => [one.runId, one.fence])).toEqual([[second?.runId, 2]]);
   });
 
   it("stores points in bulk", async () => {
