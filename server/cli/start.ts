@@ -32,17 +32,31 @@ async function prepareInstallation(settings: Env): Promise<Prepared> {
   }
 }
 
-function programs(settings: Env, dev: boolean, worker: string): Program[] {
+interface Options {
+  /** Reloads as the sources change. */
+  readonly dev: boolean;
+  /** Whether this machine trains, too; where others do, it needn't. */
+  readonly worker: boolean;
+}
+
+/** `worker`: the bundled worker's program; null: none runs here. */
+function programs(settings: Env, dev: boolean, worker: string | null): Program[] {
   const shared = childEnvironment({ NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
   const mode = dev ? "dev" : "start";
-  return [
-    { name: "web server", args: [NEXT_BIN, mode, "-H", settings.host, "-p", String(settings.port)], env: shared },
-    {
-      name: "worker",
-      args: dev ? ["--import", "tsx", "server/worker/main.ts"] : ["--enable-source-maps", worker],
-      env: shared,
-    },
-  ];
+  const web = {
+    name: "web server",
+    args: [NEXT_BIN, mode, "-H", settings.host, "-p", String(settings.port)],
+    env: shared,
+  };
+  if (worker === null) return [web];
+  const args = dev ? ["--import", "tsx", "server/worker/main.ts"] : ["--enable-source-maps", worker];
+  return [web, { name: "worker", args, env: shared }];
+}
+
+async function prepareWorker(settings: Env, { dev, worker }: Options): Promise<string | null> {
+  if (!worker) return null;
+  await prepareNative(settings, log);
+  return dev ? "" : bundleWorker();
 }
 
 /** How this machine reaches the server, whatever address people use. */
@@ -64,7 +78,8 @@ function stopSignal(): Promise<void> {
   });
 }
 
-async function start(dev: boolean): Promise<void> {
+async function start(options: Options): Promise<void> {
+  const { dev } = options;
   const settings = env();
   const stop = stopSignal();
   await requireFreePort(settings.host, settings.port);
@@ -75,8 +90,7 @@ async function start(dev: boolean): Promise<void> {
     log(`modscale ${packageVersion()}`);
     const work = (async () => {
       const { setupToken } = await prepareInstallation(settings);
-      await prepareNative(settings, log);
-      const worker = dev ? "" : await bundleWorker();
+      const worker = await prepareWorker(settings, options);
       if (!dev) await buildWeb(log);
       return { setupToken, worker };
     })();
@@ -99,7 +113,7 @@ async function start(dev: boolean): Promise<void> {
   }
 }
 
-start(process.argv.includes("--dev")).then(
+start({ dev: process.argv.includes("--dev"), worker: !process.argv.includes("--no-worker") }).then(
   () => process.exit(0),
   (error: unknown) => {
     const known = error instanceof ModscaleError;

@@ -28,6 +28,8 @@ export interface RunningServer {
   /** The set-up link that the first start printed. */
   readonly setupUrl: string | null;
   readonly pid: number;
+  /** The starter's exit code, once it has gone. */
+  readonly exited: Promise<number | null>;
   output(): string;
   /** Sends the signal to the starter alone and gives its exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
@@ -44,15 +46,19 @@ export function removeFolder(path: string): void {
 const COMMANDS = {
   node: [process.execPath, "--import", "tsx", "server/cli/start.ts"],
   npm: ["npm", "start"],
+  web: [process.execPath, "--import", "tsx", "server/cli/start.ts", "--no-worker"],
 } as const;
 
-/** Runs the product's own start command on a data folder and waits until it says that it is up. `how`: by npm, or without. */
+/**
+ * Runs the product's own start command on a data folder and waits until it says that it is up. `how`: by npm, without, or a web
+ * server alone. On a port of its own unless `extra` names one.
+ */
 export async function startServer(
   dataDir: string,
   extra: Readonly<Record<string, string>> = {},
   how: keyof typeof COMMANDS = "node",
 ): Promise<RunningServer> {
-  const port = await freePort();
+  const port = extra.PORT ? Number(extra.PORT) : await freePort();
   const [program, ...args] = COMMANDS[how];
   const child = spawn(program, args, {
     cwd: ROOT,
@@ -83,6 +89,7 @@ export async function startServer(
     dataDir,
     setupUrl: /http\S+\/setup\?token=\S+/.exec(output)?.[0] ?? null,
     pid: requirePid(child),
+    exited,
     output: () => output,
     async stop(signal = "SIGTERM") {
       if (child.exitCode === null) child.kill(signal);
