@@ -6,6 +6,16 @@ const HEADERS = [
   { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()" },
 ];
 
+/**
+ * Next hands what a route's answer says of its type on as a list, which its own compression then doesn't know: answers of the API
+ * would go out as they are. Said here, it is a plain text. Streams of events are told apart by what their reader accepts.
+ */
+const JSON_ANSWERS = {
+  source: "/api/trpc/:path*",
+  missing: [{ type: "header", key: "accept", value: "(.*)text/event-stream(.*)" }],
+  headers: [{ key: "Content-Type", value: "application/json" }],
+};
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -26,7 +36,7 @@ const config = {
     "pino-pretty",
     "@tensorflow/tfjs-node-gpu",
   ],
-  headers: async () => [{ source: "/:path*", headers: HEADERS }],
+  headers: async () => [{ source: "/:path*", headers: HEADERS }, JSON_ANSWERS],
 };
 
 export default config;

@@ -16,16 +16,25 @@ export function downsample(steps: ArrayLike<number>, values: ArrayLike<number>, 
   const buckets = Math.max(1, Math.floor((most - 2) / perBucket));
   const first = steps[0] ?? 0;
   const width = ((steps[count - 1] ?? 0) - first) / buckets;
-  const kept: number[] = [0];
+  const isKept = new Uint8Array(count);
+  isKept[0] = isKept[count - 1] = 1;
   let start = 0;
   for (let bucket = 0; bucket < buckets; bucket++) {
     const end = bucket === buckets - 1 ? count : firstAtOrPast(steps, first + (bucket + 1) * width, start);
-    kept.push(...pick(values, start, end));
+    keepFew(isKept, values, start, end);
     start = end;
   }
-  kept.push(count - 1);
-  const indices = [...new Set(kept)].sort((a, b) => a - b);
-  return { steps: indices.map((i) => steps[i] ?? 0), values: indices.map((i) => values[i] ?? Number.NaN) };
+  return chosen(steps, values, isKept);
+}
+
+function chosen(steps: ArrayLike<number>, values: ArrayLike<number>, isKept: Uint8Array): Sampled {
+  const kept = { steps: [] as number[], values: [] as number[] };
+  for (let i = 0; i < isKept.length; i++) {
+    if (isKept[i] === 0) continue;
+    kept.steps.push(steps[i] ?? 0);
+    kept.values.push(values[i] ?? Number.NaN);
+  }
+  return kept;
 }
 
 function isFiniteThroughout(values: ArrayLike<number>): boolean {
@@ -33,20 +42,21 @@ function isFiniteThroughout(values: ArrayLike<number>): boolean {
   return true;
 }
 
-/** Indices that stand for values[start, end). */
-function pick(values: ArrayLike<number>, start: number, end: number): number[] {
+/** Keeps what stands for values[start, end). */
+function keepFew(isKept: Uint8Array, values: ArrayLike<number>, start: number, end: number): void {
   let [low, high, last, gap] = [-1, -1, -1, -1];
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = start; i < end; i++) {
     const value = values[i] ?? Number.NaN;
     if (!Number.isFinite(value)) {
       if (gap < 0) gap = i;
       continue;
     }
-    if (low < 0 || value < (values[low] ?? value)) low = i;
-    if (high < 0 || value > (values[high] ?? value)) high = i;
+    if (value < least) [low, least] = [i, value];
+    if (value > most) [high, most] = [i, value];
     last = i;
   }
-  return [low, high, last, gap].filter((index) => index >= 0);
+  for (const index of [low, high, last, gap]) if (index >= 0) isKept[index] = 1;
 }
 
 /** The first index at or after `from` whose step is at least `bound`. */

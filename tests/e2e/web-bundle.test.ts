@@ -138,6 +138,22 @@ describe("the web process and what it sends", () => {
     expect(nonces.size).toBe(paths.length);
   });
 
+  it("compresses what the API answers, and leaves streams of events as they are", async () => {
+    const headers = { cookie: person.cookies.map(({ name, value }) => `${name}=${value}`).join("; ") };
+    const ask = (path: string, input: unknown, more: Readonly<Record<string, string>> = {}) => {
+      const query = new URLSearchParams({ input: JSON.stringify({ json: input }) });
+      return fetch(`${server.url}/api/trpc/${path}?${query}`, { headers: { ...headers, ...more } });
+    };
+    const answer = await ask("experiments.get", { id: experiment.id });
+    expect([answer.status, answer.headers.get("content-encoding")]).toEqual([200, "gzip"]);
+    expect(answer.headers.get("content-type")).toBe("application/json");
+    const watched = { experimentIds: [experiment.id], keys: [] };
+    const stream = await ask("live.watch", watched, { accept: "text/event-stream" });
+    expect([stream.status, stream.headers.get("content-encoding")]).toEqual([200, null]);
+    expect(stream.headers.get("content-type")).toBe("text/event-stream");
+    await stream.body?.cancel();
+  });
+
   it("keeps shared pages out of search engines and their addresses out of other sites' logs", async () => {
     for (const path of [sharePath, "/share/nowhere"]) {
       const { headers } = await fetch(`${server.url}${path}`);
