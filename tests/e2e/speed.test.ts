@@ -200,6 +200,12 @@ describe("speed with 200 experiments and an experiment of 200 runs", () => {
     expectFast(await measure("compare of 20 arms", { path, shows: DRAWN, act: (page) => toggleLogX(page) }));
   });
 
+  it("compares 50 runs, and redraws them on another axis", async () => {
+    const items = large.runIds.slice(0, 50).map((id) => `run-${id}`);
+    const path = `/compare?items=${items.join(",")}`;
+    expectFast(await measure("compare of 50 runs", { path, shows: DRAWN, act: (page) => toggleLogX(page) }));
+  });
+
   /** Turns the log axis on and waits until the first line is drawn anew. */
   async function toggleLogX(page: Page): Promise<void> {
     const line = page.locator(DRAWN).first();

@@ -13,7 +13,7 @@ export interface Figure {
   readonly p50: number;
   /** Of rates the slow end: what 95 % of the rounds exceed. */
   readonly p95: number;
-  readonly unit: "ms" | "kB" | "points/s" | "bytes" | "MB";
+  readonly unit: "ms" | "kB" | "points/s" | "bytes" | "MB" | "×";
   /** Null: it is told, and kept to nothing. */
   readonly budget: Budget | null;
   readonly ok: boolean;

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Connection, Database } from "../../../db/database";
 import { DEFAULTS } from "../../../domain/config/defaults";
 import { planExperiment } from "../../../domain/config/expand";
@@ -50,6 +51,8 @@ export async function addRuns(db: Database, owner: Owner, { runs, points }: Size
         SERIES.map((key, at) => ({ runId, key, points: curve((first + added + from + index) * 16 + at, points) })),
       );
       await db.transaction((tx) => writeSeries(tx, owner, series));
+      // SQLite answers without ever leaving this turn of the event loop, and a signal to end comes with another.
+      await nextTurn();
     }
   }
 }

@@ -1,5 +1,6 @@
 /** What the tracker does with ten thousand runs: see README.md in the folder above. */
 
+import { constants } from "node:os";
 import type { Dialect } from "../../../db/database";
 import { messageOf } from "../../../server/training/engine/obstacle";
 import { measureCharts } from "./charts";
@@ -7,10 +8,10 @@ import { Client } from "./client";
 import { type Figure, figureOf } from "./figure";
 import { measureIngest } from "./ingest";
 import { addRuns, mintOwner } from "./installation";
-import { measureLists, measureRunPage } from "./lists";
+import { growth, measureFewer, measureLists, measureRunPage } from "./lists";
 import { measureLive } from "./live";
 import { type Options, readOptions, USAGE } from "./options";
-import { makePlace } from "./place";
+import { makePlace, removePlaces } from "./place";
 import { markdown, textLine } from "./print";
 import { cookieOf, startWeb } from "./server";
 import { measureSize } from "./size";
@@ -29,11 +30,14 @@ async function* measureOn(dialect: Dialect, options: Options): AsyncGenerator<Fi
     const client = new Client(web.url, await cookieOf(owner.userId));
     const stage: Stage = { options, place, owner, web, client };
     try {
-      yield* measureLists(stage, ", a tenth of the runs");
+      const fewer = await measureFewer(stage);
+      yield* fewer;
       const rest = { ...options, runs: options.runs - tenth };
       await fill(`the others on ${dialect}`, () => addRuns(place.db, owner, rest, tenth));
       yield await measureSize(stage);
-      yield* measureLists(stage);
+      const lists = await measureLists(stage);
+      yield* lists;
+      yield* growth(fewer, lists);
       yield* measureRunPage(stage);
       yield* measureCharts(stage);
       yield await measureLive(stage);
@@ -81,9 +85,13 @@ async function main(options: Options): Promise<boolean> {
   return missed.length === 0;
 }
 
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, () => void removePlaces().finally(() => process.exit(128 + constants.signals[signal])));
+}
 try {
   process.exitCode = (await main(readOptions(process.argv.slice(2)))) ? 0 : 1;
 } catch (error) {
-  process.stderr.write(`${messageOf(error)}\n\n${USAGE}`);
+  const usage = error instanceof TypeError ? `\n${USAGE}` : "";
+  process.stderr.write(`${messageOf(error).slice(0, 2000)}\n${usage}`);
   process.exitCode = 2;
 }

@@ -3,7 +3,7 @@ import type { Dialect } from "../../../db/database";
 
 export const USAGE = `npm run bench:tracker -- [--runs N] [--points N] [--rounds N] [--database sqlite|postgres] [--json|--markdown]
 
-  --runs      finished runs of the installation (10000), of 12 series each
+  --runs      finished runs of the installation (10000; 2000 or more), of 12 series each
   --points    points of each of their series (1000)
   --rounds    answers that each figure is taken from (50)
   --database  one of the two; without it both
@@ -17,6 +17,8 @@ export interface Options {
   readonly format: "text" | "json" | "markdown";
 }
 
+/** A tenth of them must fill a page of every filter that is asked. */
+const FEWEST_RUNS = 2000;
 const DATABASES = ["sqlite", "postgres"] as const;
 
 /** Throws `TypeError` for what it doesn't know. */
@@ -30,16 +32,16 @@ export function readOptions(args: string[]): Options {
   const databases = DATABASES.filter((name) => values.database === undefined || values.database === name);
   if (databases.length === 0) throw new TypeError(`--database is one of ${DATABASES.join(" and ")}.`);
   return {
-    runs: count("--runs", values.runs, 10_000),
-    points: count("--points", values.points, 1000),
-    rounds: count("--rounds", values.rounds, 50),
+    runs: count("--runs", values.runs, 10_000, FEWEST_RUNS),
+    points: count("--points", values.points, 1000, 1),
+    rounds: count("--rounds", values.rounds, 50, 1),
     databases,
     format: values.json ? "json" : values.markdown ? "markdown" : "text",
   };
 }
 
-function count(name: string, given: string | undefined, otherwise: number): number {
+function count(name: string, given: string | undefined, otherwise: number, least: number): number {
   const value = given === undefined ? otherwise : Number(given);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new TypeError(`${name} is a whole number from 1 on.`);
+  if (Number.isInteger(value) && value >= least) return value;
+  throw new TypeError(`${name} is a whole number from ${least} on.`);
 }

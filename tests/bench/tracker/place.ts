@@ -22,20 +22,33 @@ const POSTGRES = [
   "random_page_cost=1.1",
 ];
 
+const places = new Set<Place>();
+
+/** For a process that is told to end: what `remove` does, of all that there are. */
+export async function removePlaces(): Promise<void> {
+  await Promise.allSettled([...places].map((place) => place.remove()));
+}
+
 export async function makePlace(dialect: Dialect): Promise<Place> {
   const dataDir = mkdtempSync(join(tmpdir(), "modscale-bench-"));
+  const removeFolder = () => rmSync(dataDir, { recursive: true, force: true });
+  process.once("exit", removeFolder);
   const server = dialect === "postgres" ? await startPostgres(POSTGRES) : null;
   await server?.createDatabase("bench");
   const url = server ? `${server.base}/bench` : `file:${join(dataDir, "modscale.db")}`;
   const db = await prepareDatabase(url, { backupDir: dataDir });
-  return {
+  const place: Place = {
     url,
     dataDir,
     db,
     async remove() {
+      places.delete(place);
       await db.close();
       await server?.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      process.off("exit", removeFolder);
+      removeFolder();
     },
   };
+  places.add(place);
+  return place;
 }

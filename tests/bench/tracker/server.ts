@@ -27,7 +27,14 @@ export async function startWeb({ url: databaseUrl, dataDir }: Place): Promise<We
     env: childEnvironment({ ...own, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }),
     stdio: ["ignore", "ignore", "inherit"],
   });
-  const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
+  const gone = new Promise<void>((resolve) => {
+    child.once("exit", () => {
+      process.off("exit", kill);
+      resolve();
+    });
+  });
   const stop = async () => {
     child.kill("SIGTERM");
     await gone;

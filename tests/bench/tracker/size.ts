@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { sql, sum } from "drizzle-orm";
+import { sum } from "drizzle-orm";
 import pg from "pg";
 import { sqlitePath } from "../../../db/sqlite";
 import { type Figure, figureOf } from "./figure";
@@ -19,8 +19,8 @@ export async function measureSize({ place }: Stage): Promise<Figure> {
 
 async function databaseBytes({ url, db }: Place): Promise<number> {
   if (db.dialect === "sqlite") {
-    await db.orm.select({ one: sql`1` }).from(db.tables.teams).limit(1);
-    return statSync(sqlitePath(url)).size;
+    const log = statSync(`${sqlitePath(url)}-wal`, { throwIfNoEntry: false });
+    return statSync(sqlitePath(url)).size + (log?.size ?? 0);
   }
   const client = new pg.Client({ connectionString: url });
   await client.connect();

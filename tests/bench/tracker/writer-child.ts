@@ -5,6 +5,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { openDatabase } from "../../../db/client";
 import { reportPoints } from "../../../server/services/ingest/report";
+import { messageOf } from "../../../server/training/engine/obstacle";
 import { curve, SERIES } from "./series";
 import type { Stored, WriterOrder } from "./writers";
 
@@ -48,4 +49,12 @@ async function write({ url, runIds }: WriterOrder): Promise<void> {
   process.disconnect();
 }
 
-process.once("message", (order: WriterOrder) => void write(order));
+/** Told in short: a query's error carries all of its parameters. */
+function fail(error: unknown): void {
+  process.stderr.write(`A writer failed: ${messageOf(error).slice(0, 500)}\n`);
+  process.exit(1);
+}
+
+process.once("message", (order: WriterOrder) => void write(order).catch(fail));
+// The bench is gone, or has heard all.
+process.once("disconnect", () => process.exit());
