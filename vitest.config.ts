@@ -40,6 +40,17 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          name: "e2e-postgres",
+          include: ["tests/e2e/**/*.test.ts"],
+          globalSetup: ["tests/e2e/support/build.ts", "tests/e2e/support/postgres.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
           name: "long",
           include: ["tests/long/**/*.test.ts"],
           globalSetup: ["tests/e2e/support/build.ts", "tests/support/postgres-server.ts"],

@@ -15,6 +15,7 @@ import { descendantsOf, isRunning } from "../support/processes";
 import { until } from "../support/until";
 import { smallCifar } from "../unit/tasks/cifar-folder";
 import { figures, LAB, type LabReport, labReport } from "./support/lab";
+import { installationUrl } from "./support/place";
 import {
   type Finished,
   installationEnvironment,
@@ -123,7 +124,7 @@ async function output(...args: string[]): Promise<string> {
 }
 
 async function database(): Promise<Database> {
-  db ??= await openDatabase(`file:${join(dataDir, "modscale.db")}`);
+  db ??= await openDatabase(installationUrl(dataDir));
   return db;
 }
 

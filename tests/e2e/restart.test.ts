@@ -1,6 +1,5 @@
-import { join } from "node:path";
 import { createClient } from "@libsql/client";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Database } from "../../db/database";
@@ -13,6 +12,7 @@ import { until } from "../support/until";
 import { launchBrowser, openWatched } from "./support/browser";
 import { prepareInstallation } from "./support/installation";
 import { LiveClient } from "./support/live-client";
+import { installationUrl, onPostgres } from "./support/place";
 import { type RunningServer, removeFolder, startServer, temporaryFolder } from "./support/server";
 import { markLoad, untilDrawn } from "./support/walk";
 
@@ -25,8 +25,7 @@ const COMPARISON = {
   seeds: { first: 5, count: 1 },
 };
 const WATCHED = ["train.loss", "val.loss", "test.relativeLoss"];
-const TARGETS = { worker: "dist/worker/main.mjs", web: "next-server" } as const;
-type Target = keyof typeof TARGETS;
+type Target = "worker" | "web";
 /** A killed worker takes its attempt with it; while the web server is away, training goes on. */
 const KILLS: readonly Target[] = [
   "worker",
@@ -72,23 +71,50 @@ function seeded(seed: number): () => number {
   };
 }
 
-/** Kills the process, and waits until the starter has another one run in its place. */
-async function kill(target: Target): Promise<void> {
-  const find = () => descendantsOf(server.pid).filter((pid) => commandLine(pid).includes(TARGETS[target]));
-  const [victim = 0] = await until(`a ${target} runs`, async () => find().length > 0 && find());
+/** Kills the web server, and waits until the starter has another one run in its place. */
+async function killWeb(): Promise<void> {
+  const find = () => descendantsOf(server.pid).filter((pid) => commandLine(pid).includes("next-server"));
+  const [victim = 0] = await until("a web server runs", async () => find().length > 0 && find());
   process.kill(victim, "SIGKILL");
-  await until(`the ${target} runs again`, async () => find().some((pid) => pid !== victim));
+  await until("the web server runs again", async () => find().some((pid) => pid !== victim));
+}
+
+/** Kills the worker that trains the attempt, and waits until another one has taken its place; false where it had let go already. */
+async function killWorker({ runId, number }: Attempt): Promise<boolean> {
+  const { attempts, workers } = db.tables;
+  const registered = await db.orm.select().from(workers);
+  const [attempt] = await db.orm
+    .select()
+    .from(attempts)
+    .where(and(eq(attempts.runId, runId), eq(attempts.number, number)));
+  const victim = registered.find(({ id }) => id === attempt?.workerId);
+  if (!victim) return false;
+  process.kill(victim.pid, "SIGKILL");
+  await until(
+    "as many workers as before are there",
+    async () => {
+      const now = await db.orm.select().from(workers);
+      return now.length === registered.length && now.every(({ id }) => id !== victim.id);
+    },
+    PATIENCE_MS,
+  );
+  return true;
+}
+
+interface Attempt {
+  readonly runId: string;
+  readonly number: number;
 }
 
 /** Resolves with the attempt that trains now, none of `killed`, once it has come past `share` of its steps. */
-function underWay(runIds: readonly string[], killed: ReadonlySet<string>, share: number): Promise<string> {
+function underWay(runIds: readonly string[], killed: ReadonlySet<string>, share: number): Promise<Attempt> {
   return until(
     "a run is under way",
     async () => {
       for (const id of runIds) {
-        const run = await runRow(db, id);
-        const attempt = `${id} ${run.attempt}`;
-        if (run.status === "running" && !killed.has(attempt) && run.step >= share * STEPS) return attempt;
+        const { status, attempt, step } = await runRow(db, id);
+        const isNew = !killed.has(`${id} ${attempt}`);
+        if (status === "running" && isNew && step >= share * STEPS) return { runId: id, number: attempt };
       }
       return null;
     },
@@ -109,8 +135,8 @@ it(`goes on after ${KILLS.length} kills of worker and web server: no step is los
   const killed = new Set<string>();
   for (const target of KILLS) {
     const attempt = await underWay(runIds, killed, random() * 0.6);
-    if (target === "worker") killed.add(attempt);
-    await kill(target);
+    if (target === "web") await killWeb();
+    else if (await killWorker(attempt)) killed.add(`${attempt.runId} ${attempt.number}`);
   }
   for (const runId of runIds) expect((await untilFinal(db, runId, PATIENCE_MS)).status).toBe("finished");
 
@@ -146,7 +172,8 @@ it(`goes on after ${KILLS.length} kills of worker and web server: no step is los
     expect((await runRow(db, runIds[index] ?? "")).metrics).toEqual((await runRow(db, runId)).metrics);
   }
 
-  const reader = createClient({ url: `file:${join(dataDir, "modscale.db")}` });
+  if (onPostgres()) return;
+  const reader = createClient({ url: installationUrl(dataDir) });
   expect((await reader.execute("PRAGMA integrity_check")).rows.map((row) => row.integrity_check)).toEqual(["ok"]);
   reader.close();
 }, 400_000);

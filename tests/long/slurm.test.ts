@@ -122,7 +122,7 @@ describeDatabase("postgres", "workers in a batch system", (at) => {
     const ctx = await mintMember(at.db());
     const long = { ...COMPARISON, ...training({ steps: 200_000 }), grid: { width: [8] } };
     const { runIds } = await mintExperiment(at.db(), ctx.actor.teamId, long);
-    const worker = new LoneWorker(at.url(), ["--max-hours", "0.0125"]);
+    const worker = new LoneWorker(workerEnvironment(at.url()), ["--max-hours", "0.0125"]);
     await untilTraining(runIds, 1);
     expect(await worker.exit()).toBe(0);
     expect(worker.said).toMatch(/^Ended: its time of 45s is over; runs that went back to the queue: 1\.$/m);

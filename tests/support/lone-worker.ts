@@ -4,26 +4,22 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** What `npm run worker` runs. */
-const WORKER_PROGRAM = [process.execPath, "--import", "tsx", "server/cli/worker.ts"] as const;
-
 /** The environment of a worker that joins the database at `url`: nothing of the tester's own settings reaches it. */
 export function workerEnvironment(url: string, more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !/^(MODSCALE_|NEXTAUTH_|VITEST|NODE_ENV)/.test(name));
   return { ...Object.fromEntries(own), NODE_ENV: "production", DATABASE_URL: url, MODSCALE_ENGINE: "wasm", ...more };
 }
 
-/** A worker that nobody supervises, as on a machine of its own. */
+/** `npm run worker`, which nobody supervises, as on a machine of its own. */
 export class LoneWorker {
   readonly #process: ChildProcess;
   #said = "";
   #log = "";
 
-  constructor(url: string, args: readonly string[] = [], more: Readonly<Record<string, string>> = {}) {
-    const [program, ...rest] = WORKER_PROGRAM;
-    this.#process = spawn(program, [...rest, ...args], {
+  constructor(env: NodeJS.ProcessEnv, args: readonly string[] = []) {
+    this.#process = spawn(process.execPath, ["--import", "tsx", "server/cli/worker.ts", ...args], {
       cwd: ROOT,
-      env: workerEnvironment(url, more),
+      env,
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#process.stdout?.setEncoding("utf8").on("data", (text: string) => {
@@ -32,10 +28,6 @@ export class LoneWorker {
     this.#process.stderr?.setEncoding("utf8").on("data", (text: string) => {
       this.#log += text;
     });
-  }
-
-  get pid(): number {
-    return this.#process.pid ?? 0;
   }
 
   /** What it tells people. */

@@ -60,14 +60,16 @@ function WorkerTable({ workers }: { readonly workers: readonly WorkerView[] }) {
       <tbody>
         {workers.map((worker) => (
           <Tr key={worker.id}>
-            <RowTh sticky className="h-10 font-medium">
+            <RowTh sticky className="h-10 py-1.5 font-medium">
               {worker.host}
-              <p className="font-mono text-faint text-xs">{worker.id.slice(worker.id.lastIndexOf("/") + 1)}</p>
+              <p className="font-mono text-muted text-xs">{worker.id.slice(worker.id.lastIndexOf("/") + 1)}</p>
             </RowTh>
             <Td>
               <WorkerState state={worker.state} />
               {worker.state === "lost" && (
-                <p className="text-muted text-xs">Its runs go to others once its lease lapses.</p>
+                <p className="w-36 whitespace-normal text-muted text-xs">
+                  Its runs go to others once its lease lapses.
+                </p>
               )}
             </Td>
             <Td>

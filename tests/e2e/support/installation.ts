@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Database } from "../../../db/database";
 import { prepareDatabase } from "../../../server/cli/prepare";
 import { ensureInstallation } from "../../../server/services/setup/ensure-installation";
+import { ensureDatabase, installationUrl } from "./place";
 
 export interface PreparedInstallation {
   readonly db: Database;
@@ -15,8 +16,8 @@ export interface PreparedInstallation {
  */
 export async function prepareInstallation(dataDir: string): Promise<PreparedInstallation> {
   mkdirSync(dataDir, { recursive: true });
-  const url = `file:${join(dataDir, "modscale.db")}`;
-  const db = await prepareDatabase(url, { backupDir: join(dataDir, "backups") });
+  await ensureDatabase(dataDir);
+  const db = await prepareDatabase(installationUrl(dataDir), { backupDir: join(dataDir, "backups") });
   const { teamId } = await ensureInstallation(db);
   return { db, teamId };
 }

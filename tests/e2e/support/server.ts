@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort } from "../../support/free-port";
+import { ensureDatabase, installationUrl, onPostgres } from "./place";
+import { SecondWorker } from "./second-worker";
 
 export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const START_MS = 240_000;
@@ -18,7 +20,8 @@ export function installationEnvironment(
       ([name]) => !/^(MODSCALE_|NEXTAUTH_|DATABASE_URL|PORT$|NODE_ENV|VITEST|GITHUB_|GOOGLE_|OIDC_)/.test(name),
     ),
   );
-  return { ...clean, NODE_ENV: "production", MODSCALE_DATA: dataDir, ...extra };
+  const place = onPostgres() ? { DATABASE_URL: installationUrl(dataDir) } : {};
+  return { ...clean, NODE_ENV: "production", MODSCALE_DATA: dataDir, ...place, ...extra };
 }
 
 export interface RunningServer {
@@ -51,13 +54,15 @@ const COMMANDS = {
 
 /**
  * Runs the product's own start command on a data folder and waits until it says that it is up. `how`: by npm, without, or a web
- * server alone. On a port of its own unless `extra` names one.
+ * server alone. On a port of its own unless `extra` names one. In the suite on Postgres a second worker joins, and ends with the
+ * server, unless `extra` names another database.
  */
 export async function startServer(
   dataDir: string,
   extra: Readonly<Record<string, string>> = {},
   how: keyof typeof COMMANDS = "node",
 ): Promise<RunningServer> {
+  await ensureDatabase(dataDir);
   const port = extra.PORT ? Number(extra.PORT) : await freePort();
   const [program, ...args] = COMMANDS[how];
   const child = spawn(program, args, {
@@ -83,6 +88,8 @@ export async function startServer(
       reject(new Error(`modscale ended while starting:\n${output}`));
     });
   });
+  const joins = onPostgres() && how !== "web" && extra.DATABASE_URL === undefined;
+  const second = joins ? new SecondWorker(installationEnvironment(dataDir, extra)) : null;
   return {
     url,
     port,
@@ -93,6 +100,7 @@ export async function startServer(
     output: () => output,
     async stop(signal = "SIGTERM") {
       if (child.exitCode === null) child.kill(signal);
+      await second?.stop(signal);
       return exited;
     },
   };
@@ -110,7 +118,8 @@ export interface Finished {
 }
 
 /** Runs one of the product's command-line programs to its end. */
-export function runCommand(script: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Finished> {
+export async function runCommand(script: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Finished> {
+  await ensureDatabase(env.MODSCALE_DATA ?? "");
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ["--import", "tsx", script, ...args], {
       cwd: ROOT,

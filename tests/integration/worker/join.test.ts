@@ -4,7 +4,7 @@ import { stopExperiment } from "../../../server/services/experiments/stop";
 import { trashExperiments } from "../../../server/services/trash/put";
 import { workerQueue } from "../../../server/services/workers/queue";
 import { describeDatabase } from "../../support/database";
-import { LoneWorker } from "../../support/lone-worker";
+import { LoneWorker, workerEnvironment } from "../../support/lone-worker";
 import { mintExperiment, mintMember } from "../../support/mint";
 import { until } from "../../support/until";
 import { training } from "./support";
@@ -14,7 +14,7 @@ const ENDLESS = { ...training({ steps: 200_000 }), seeds: { first: 0, count: 1 }
 describeDatabase("postgres", "a worker that joins by itself", (at) => {
   const workers: LoneWorker[] = [];
   const join = (...args: string[]) => {
-    const worker = new LoneWorker(at.url(), args);
+    const worker = new LoneWorker(workerEnvironment(at.url()), args);
     workers.push(worker);
     return worker;
   };
