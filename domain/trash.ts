@@ -7,6 +7,11 @@ export function trashEnd(now: Date): Date {
   return new Date(now.getTime() - TRASH_DAYS * DAY_MS);
 }
 
+/** Until when what went there at that time is kept. */
+export function trashedUntil(trashedAt: Date): Date {
+  return new Date(trashedAt.getTime() + TRASH_DAYS * DAY_MS);
+}
+
 /** The time at which a purge puts what it is to remove: it counts as in the trash for too long, so another one can end its work. */
 export const OVERDUE = new Date(0);
 

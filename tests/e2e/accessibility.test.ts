@@ -10,6 +10,9 @@ import { saveNote } from "../../server/services/notes/save";
 import { createReport } from "../../server/services/reports/create";
 import { issueSetupLink } from "../../server/services/setup/issue-link";
 import { createShare } from "../../server/services/shares/create";
+import { addTag } from "../../server/services/tags/add";
+import { trashExperiments } from "../../server/services/trash/put";
+import { tinySpec } from "../support/mint";
 import { launchBrowser, openWatched } from "./support/browser";
 import { prepareInstallation } from "./support/installation";
 import { firstAdmin, type SignedIn, signIn } from "./support/person";
@@ -137,6 +140,9 @@ describe("accessibility", () => {
     const compared = experiment.armIds.filter((_, i) => i % 3 === 1).map((id) => `arm-${id}`);
     const { id, runIds } = experiment;
     const report = await writtenReport(admin, id);
+    const trashed = await trainedExperiment(admin, tinySpec({ name: "Put away" }));
+    await trashExperiments(admin, { ids: [trashed.id] });
+    await addTag(admin, { kind: "experiment", target: { ids: [id] }, tag: "for the paper" });
     outside.push(
       { path: "/sign-in", shows: "form" },
       { path: invitePath, shows: "form" },
@@ -146,6 +152,7 @@ describe("accessibility", () => {
     );
     inside.push(
       { path: "/experiments", shows: "main tbody tr" },
+      { path: "/trash", shows: "main tbody tr" },
       { path: "/experiments/new", shows: "form, main input" },
       { path: "/experiments/new?view=json", shows: "main textarea" },
       { path: `/experiments/${id}`, shows: DRAWN },

@@ -33,7 +33,7 @@ export function PurgeDialog({ experiments, onClose }: PurgeDialogProps) {
       open
       onOpenChange={(open) => !open && onClose()}
       title={`Purge ${what}?`}
-      description={`${plural(runs, "run")} with all their curves, results, notes and files are gone for good. This gives back ${formatBytes(bytesOf(experiments))}.`}
+      description={`${plural(runs, "run")} and all curves, results, notes and files with them are gone for good. This gives back ${formatBytes(bytesOf(experiments))}.`}
       confirm="Purge"
       onConfirm={() => purge.mutate({ ids: experiments.map(({ id }) => id) })}
       pending={purge.isPending}

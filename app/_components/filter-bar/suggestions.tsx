@@ -22,7 +22,7 @@ export function Suggestions({ id, suggestions, chosen, onTake }: SuggestionsProp
       id={id}
       role="listbox"
       aria-label="What may stand here"
-      className="absolute inset-x-0 top-full z-50 mt-1 max-h-72 animate-fade overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-float"
+      className="absolute inset-x-0 top-full max-w-160 z-50 mt-1 max-h-72 animate-fade overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-float"
     >
       {suggestions.map(({ text, detail }, index) => (
         // The keys are the field's, which tells by aria-activedescendant what they chose.

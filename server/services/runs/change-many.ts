@@ -48,9 +48,8 @@ export async function changeMany(
       });
     }
   } finally {
-    const counted = done;
-    if (counted > 0)
-      await ctx.db.transaction((tx) => audit(tx, ctx, { action, details: { runs: counted, ...details } }));
+    const told = { runs: done, ...details };
+    if (done > 0) await ctx.db.transaction((tx) => audit(tx, ctx, { action, details: told }));
   }
   return { done, skipped: asked - done, why: whySkipped(found.length - done, unchanged, asked - found.length) };
 }

@@ -1,6 +1,6 @@
 import { and, count, desc, inArray } from "drizzle-orm";
 import { z } from "zod";
-import { TRASH_DAYS, type TrashedExperiment } from "../../../domain/trash";
+import { type TrashedExperiment, trashedUntil } from "../../../domain/trash";
 import type { Page } from "../../../domain/views";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
@@ -41,7 +41,7 @@ export async function listTrash(ctx: Context, raw: z.input<typeof input> = {}): 
     rows: rows.map((row) => ({
       ...row,
       runs: runsOf.get(row.id) ?? 0,
-      purgedAt: new Date(row.trashedAt.getTime() + TRASH_DAYS * 86_400_000),
+      purgedAt: trashedUntil(row.trashedAt),
       bytes: bytes.get(row.id) ?? { series: 0, artifacts: 0 },
     })),
   };

@@ -49,13 +49,12 @@ function headOf(column: RunColumn, catalogue: FieldCatalogue, left: number): Hea
   const summary = ref?.summary ?? null;
   const label = field === null ? `${column.name} (unknown)` : labelOf(field, summary);
   const numeric = field?.type === "number" || field?.type === "duration";
-  const shownWidth = column.width ?? WIDTHS[column.name] ?? naturalWidth(column.name, field);
+  const shownWidth = column.width ?? WIDTHS[column.name] ?? naturalWidth(column.name);
   return { ...column, field, summary, quoted: ref?.quoted ?? false, label, numeric, shownWidth, left };
 }
 
-function naturalWidth(name: string, field: FilterField | null): number {
-  const least = field?.type === "instant" ? 116 : 88;
-  return Math.min(320, Math.max(least, Math.round(name.length * LETTER + BESIDE)));
+function naturalWidth(name: string): number {
+  return Math.min(320, Math.max(88, Math.round(name.length * LETTER + BESIDE)));
 }
 
 function labelOf(field: FilterField, summary: Summary | null): string {
