@@ -4,6 +4,7 @@ import { constants } from "node:os";
 import type { Dialect } from "../../../db/database";
 import { messageOf } from "../../../server/training/engine/obstacle";
 import { measureCharts } from "./charts";
+import { killChildren } from "./children";
 import { Client } from "./client";
 import { type Figure, figureOf } from "./figure";
 import { measureIngest } from "./ingest";
@@ -85,9 +86,16 @@ async function main(options: Options): Promise<boolean> {
   return missed.length === 0;
 }
 
+/** Set once a signal has come; npm may pass one on that its whole group has got already. */
+let removed: Promise<void> | null = null;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.once(signal, () => void removePlaces().finally(() => process.exit(128 + constants.signals[signal])));
+  process.on(signal, () => {
+    killChildren(); // first: one that just starts would make its folder anew
+    removed ??= removePlaces();
+    void removed.finally(() => process.exit(128 + constants.signals[signal]));
+  });
 }
+process.once("exit", killChildren);
 try {
   process.exitCode = (await main(readOptions(process.argv.slice(2)))) ? 0 : 1;
 } catch (error) {

@@ -5,6 +5,7 @@ import { buildWeb, NEXT_BIN } from "../../../server/cli/start/build";
 import { childEnvironment } from "../../../server/env";
 import { freePort } from "../../support/free-port";
 import { until } from "../../support/until";
+import { noteChild } from "./children";
 import type { Place } from "./place";
 
 const SECRET = "a secret of the bench, long enough to do";
@@ -27,14 +28,8 @@ export async function startWeb({ url: databaseUrl, dataDir }: Place): Promise<We
     env: childEnvironment({ ...own, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }),
     stdio: ["ignore", "ignore", "inherit"],
   });
-  const kill = () => child.kill("SIGKILL");
-  process.once("exit", kill);
-  const gone = new Promise<void>((resolve) => {
-    child.once("exit", () => {
-      process.off("exit", kill);
-      resolve();
-    });
-  });
+  noteChild(child);
+  const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const stop = async () => {
     child.kill("SIGTERM");
     await gone;

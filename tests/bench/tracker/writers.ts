@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { noteChild } from "./children";
 
 /** What a writer is told first. */
 export interface WriterOrder {
@@ -24,6 +25,7 @@ export async function letWrite(orders: readonly WriterOrder[], ms: number): Prom
     await Promise.all(
       orders.map((order) => {
         const child = fork(CHILD, { execArgv: ["--import", "tsx"] });
+        noteChild(child);
         children.push(child);
         return ready(child, order);
       }),
