@@ -1,4 +1,5 @@
 import type { Connection, Database } from "../../db/database";
+import { databaseErrorKind } from "../../db/errors";
 import { ModscaleError } from "../../domain/errors";
 import { bossWith } from "./boss";
 import { type Label, takenBy } from "./labels";
@@ -58,8 +59,8 @@ async function prepare(db: Database): Promise<void> {
 async function attend(db: Database, onError: (error: Error) => void): Promise<() => Promise<void>> {
   const boss = bossWith(db, { supervise: true });
   boss.on("error", onError);
-  await boss.start().catch((cause: unknown) => {
-    throw new ModscaleError("unavailable", NOT_PREPARED, [], { cause });
+  await boss.start().catch((error: unknown) => {
+    throw databaseErrorKind(error) ? error : new ModscaleError("unavailable", NOT_PREPARED, [], { cause: error });
   });
   await mend(db);
   return () => boss.stop({ graceful: false });
