@@ -36,6 +36,9 @@ export const runRowsInput = runListInput.pick({ columns: true }).extend({ ids: z
 /** The whole list as a table: all that the filter finds, with the columns and in the order of the page. */
 export const runTableInput = runListInput.omit({ cursor: true, limit: true });
 
+/** Rows of a list as a file, at most. */
+export const MOST_EXPORTED = 20_000;
+
 /** What a cell holds; tags are a list. Durations are in seconds. */
 export type CellValue = string | number | boolean | Date | readonly string[] | null;
 

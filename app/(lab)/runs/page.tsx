@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { createLoader } from "nuqs/server";
 import { PageHeader } from "@/app/_components/page-header";
+import { ViewsMenu } from "@/app/_components/views-menu/views-menu";
 import { getQueryClient, HydrateClient, prefetch, trpc } from "@/app/_trpc/server";
+import { openDefaultView } from "../_views/open-default";
 import { runsParams } from "./_parts/params";
 import { RunsPage } from "./_parts/runs-page";
 import { listAsked, selectionOf } from "./_prepare/asked";
@@ -11,6 +13,7 @@ export const metadata: Metadata = { title: "Runs" };
 const load = createLoader(runsParams);
 
 export default async function Page({ searchParams }: PageProps<"/runs">) {
+  await openDefaultView("runs", searchParams);
   const view = await load(searchParams);
   const catalogue = await getQueryClient().fetchQuery(trpc.runs.catalogue.queryOptions());
   const list = trpc.runs.list.infiniteQueryOptions(listAsked(view, catalogue), {
@@ -24,11 +27,9 @@ export default async function Page({ searchParams }: PageProps<"/runs">) {
     ),
   ]);
   return (
-    <>
-      <PageHeader title="Runs" />
-      <HydrateClient>
-        <RunsPage />
-      </HydrateClient>
-    </>
+    <HydrateClient>
+      <PageHeader title="Runs" actions={<ViewsMenu page="runs" />} />
+      <RunsPage />
+    </HydrateClient>
   );
 }

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { pointParts } from "../../../domain/config/point";
 import { type Cell, toCsv } from "../../../domain/csv";
 import { ModscaleError } from "../../../domain/errors";
-import { type CellValue, type RunListRow, runTableInput } from "../../../domain/run-list";
+import { type CellValue, MOST_EXPORTED, type RunListRow, runTableInput } from "../../../domain/run-list";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { parseInput } from "../parse";
@@ -11,7 +11,6 @@ import { planList } from "../runs/plan-list";
 import { readRows } from "../runs/read-columns";
 import type { ExportedFile } from "./file";
 
-const MOST_ROWS = 20_000;
 /** Rows whose columns are read at once. */
 const BATCH = 500;
 /** What tells a run from others; the columns asked for follow. */
@@ -22,9 +21,9 @@ export async function runsCsv(ctx: Context, raw: z.input<typeof runTableInput>):
   const actor = authorize(ctx, "finding:read");
   const { db } = ctx;
   const { query, shown } = await planList(db, actor, parseInput(runTableInput, raw));
-  const places = await findPage(db, { ...query, after: null, limit: MOST_ROWS + 1 });
-  if (places.length > MOST_ROWS) {
-    const most = MOST_ROWS.toLocaleString("en-US");
+  const places = await findPage(db, { ...query, after: null, limit: MOST_EXPORTED + 1 });
+  if (places.length > MOST_EXPORTED) {
+    const most = MOST_EXPORTED.toLocaleString("en-US");
     throw new ModscaleError("too_large", `More than ${most} runs are too many for one file: narrow the filter.`);
   }
   const names = shown.map(({ name }) => name);

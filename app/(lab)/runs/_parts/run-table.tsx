@@ -82,7 +82,7 @@ export function RunTable({ rows, runs, view, catalogue, verbs, selection, onChoo
         )}
       >
         <colgroup>
-          <col className="w-44 md:w-64" />
+          <col className="w-52 md:w-68" />
           {heads.map(({ name, shownWidth }) => (
             <col key={name} style={{ width: shownWidth }} />
           ))}

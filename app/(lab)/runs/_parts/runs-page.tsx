@@ -27,7 +27,7 @@ export function RunsPage() {
   const trpc = useTRPC();
   const catalogue = useQuery(trpc.runs.catalogue.queryOptions());
   return (
-    <div className="gutter flex min-w-0 flex-col gap-3 py-4">
+    <div className="gutter flex min-w-0 max-w-360 flex-col gap-3 py-4">
       {catalogue.error && (
         <ErrorState
           title="The runs could not be loaded"
@@ -57,7 +57,7 @@ function RunList({ catalogue }: { readonly catalogue: FieldCatalogue }) {
   const isEmpty = rows?.length === 0 && !list.isPlaceholderData;
   return (
     <>
-      <RunsBar view={view} setView={setView} catalogue={catalogue} verbs={verbs} />
+      <RunsBar view={view} setView={setView} catalogue={catalogue} verbs={verbs} found={found} />
       {view.experiment !== null && (
         <p className="flex items-center gap-2 text-sm">
           Runs of {rows?.[0]?.experiment ?? "one experiment"}

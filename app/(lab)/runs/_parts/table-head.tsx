@@ -24,7 +24,7 @@ export function TableHead({ heads, sort, verbs, onWidth, chosen, onChooseAll }: 
   };
   return (
     <THead className="sticky top-0 z-20 bg-paper">
-      <Tr>
+      <Tr aria-rowindex={1}>
         <Th sticky>
           <span className="flex items-center gap-2">
             <Checkbox

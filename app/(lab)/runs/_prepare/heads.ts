@@ -19,7 +19,7 @@ export interface Head extends RunColumn {
 }
 
 /** The first column, which names the run, on wide screens. */
-export const RUN_WIDTH = 256;
+export const RUN_WIDTH = 272;
 
 /** Px that a letter of a head takes at most, and what stands beside it: paddings, arrow, menu. */
 const LETTER = 6.5;
@@ -49,12 +49,13 @@ function headOf(column: RunColumn, catalogue: FieldCatalogue, left: number): Hea
   const summary = ref?.summary ?? null;
   const label = field === null ? `${column.name} (unknown)` : labelOf(field, summary);
   const numeric = field?.type === "number" || field?.type === "duration";
-  const shownWidth = column.width ?? WIDTHS[column.name] ?? naturalWidth(column.name);
+  const shownWidth = column.width ?? WIDTHS[column.name] ?? naturalWidth(column.name, field);
   return { ...column, field, summary, quoted: ref?.quoted ?? false, label, numeric, shownWidth, left };
 }
 
-function naturalWidth(name: string): number {
-  return Math.min(320, Math.max(88, Math.round(name.length * LETTER + BESIDE)));
+function naturalWidth(name: string, field: FilterField | null): number {
+  const least = field?.type === "instant" ? 116 : 88;
+  return Math.min(320, Math.max(least, Math.round(name.length * LETTER + BESIDE)));
 }
 
 function labelOf(field: FilterField, summary: Summary | null): string {
