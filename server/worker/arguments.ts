@@ -41,7 +41,7 @@ const given = z.object({
     .number({ error: "must be a number of hours, for example 4" })
     .positive("must be more than 0")
     .max(500, "must be at most 500")
-    .transform((hours) => hours * SECONDS_PER_HOUR)
+    .transform((hours) => Math.round(hours * SECONDS_PER_HOUR))
     .optional(),
 });
 
