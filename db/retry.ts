@@ -3,6 +3,8 @@ import { databaseErrorKind } from "./errors";
 
 /** How long a caller waits for other writers before it hears of it. */
 const PATIENCE_MS = 10_000;
+/** However long they take, it has tried so often by then: on a busy machine each try may take seconds. */
+const LEAST_TRIES = 20;
 const FIRST_WAIT_MS = 4;
 const LONGEST_WAIT_MS = 120;
 
@@ -12,11 +14,12 @@ const LONGEST_WAIT_MS = 120;
  */
 export async function retryBusy<T>(work: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + PATIENCE_MS;
-  for (let longest = FIRST_WAIT_MS; ; longest = Math.min(longest * 2, LONGEST_WAIT_MS)) {
+  for (let longest = FIRST_WAIT_MS, tries = 1; ; longest = Math.min(longest * 2, LONGEST_WAIT_MS), tries += 1) {
     try {
       return await work();
     } catch (error) {
-      if (databaseErrorKind(error) !== "busy" || Date.now() > deadline) throw error;
+      const patient = Date.now() < deadline || tries < LEAST_TRIES;
+      if (databaseErrorKind(error) !== "busy" || !patient) throw error;
     }
     await delay(1 + Math.random() * longest);
   }

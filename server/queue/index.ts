@@ -5,7 +5,7 @@ import { pgBoss } from "./pg-boss";
 import type { Engine, Queue } from "./port";
 import * as turns from "./turns";
 
-export type { Claim, Held } from "./port";
+export type { Claim, ClaimRequest, Held } from "./port";
 
 const ENGINES: Readonly<Record<Dialect, Engine>> = { sqlite: local, postgres: pgBoss };
 

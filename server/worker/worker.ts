@@ -1,28 +1,28 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Database } from "../../db/database";
+import { assertSchemaCurrent } from "../../db/migrate";
 import type { EngineName, WorkerEngine } from "../../domain/environment";
 import { durationText } from "../../domain/filter/duration";
 import { offeredLabels } from "../../domain/worker-offer";
 import type { ArtifactStore } from "../artifacts/port";
-import { attendQueue, type Claim, claimStack } from "../queue";
+import { attendQueue, type Claim } from "../queue";
 import { type Recovered, recover } from "../services/artifacts/recover";
 import { beginAttempts } from "../services/attempts/begin";
-import { expireAttempts, giveBack, giveBackUnknown, giveTurn } from "../services/attempts/give-back";
+import { giveBack, giveTurn } from "../services/attempts/give-back";
 import {
   registerWorker,
   removeWorkers,
   type WorkerIdentity,
   type WorkerNews,
   workerHeartbeat,
-  workersOfHost,
 } from "../services/workers/registry";
 import { checkTensorFile } from "../training/checkpoint/tensor-file";
 import { type BuildInfo, environmentOf } from "./build-info";
 import { MOST_RUNS, stackBytes } from "./capacity";
+import { ClaimDesk } from "./claim-desk";
 import { DatabaseWatch, isOutage, jittered } from "./database-watch";
 import { keepHouse } from "./housekeeping";
-import { goneWorkers } from "./identity";
 import type { Lifetime } from "./lifetime";
 import { measureEngine } from "./measure-engine";
 import { StackSession } from "./stack-session";
@@ -30,8 +30,8 @@ import { TrainingProcesses } from "./training-processes";
 
 const HEARTBEAT_MS = 5000;
 const IDLE_MS = 250;
-/** Between two looks whether workers of this machine have vanished. */
-const GONE_MS = 5000;
+/** Between two looks whether the database is still at this version's schema. */
+const SCHEMA_MS = 5000;
 /** After an error of the loop itself, so that a broken database isn't asked without pause. */
 const PAUSE_MS = 2000;
 const MS_PER_SECOND = 1000;
@@ -64,11 +64,8 @@ export class Worker {
   readonly #options: WorkerOptions;
   readonly #processes = new TrainingProcesses();
   readonly #database: DatabaseWatch;
-  #lookedForGone = 0;
-  /** Runs that it holds, as far as it knows. */
-  readonly #runs = new Set<string>();
-  /** Whether a claim's answer was lost: there may be more that it holds. */
-  #mayHoldMore = false;
+  readonly #desk: ClaimDesk;
+  #sawSchema = Date.now();
   /** The stacks in training; none of them ever rejects. */
   readonly #stacks = new Set<Promise<void>>();
   #engine: WorkerEngine | null = null;
@@ -82,6 +79,7 @@ export class Worker {
   constructor(options: WorkerOptions) {
     this.#options = options;
     this.#database = new DatabaseWatch(options.log);
+    this.#desk = new ClaimDesk({ ...options, database: this.#database });
   }
 
   /** Returns when its lifetime has ended and it has handed back what it held: so many runs. */
@@ -94,7 +92,7 @@ export class Worker {
     const stopping = () => void this.#heartbeat();
     lifetime.signal.addEventListener("abort", stopping);
     try {
-      await this.#clearAfterTheGone();
+      await this.#desk.clearAfterTheGone();
       await this.#measure();
       while (this.#engine && !lifetime.signal.aborted) await this.#next(this.#engine);
     } finally {
@@ -108,17 +106,6 @@ export class Worker {
       await removeWorkers(db, [identity.id]);
     }
     return { handedBack: this.#handedBack };
-  }
-
-  /** Workers of this machine whose process is gone won't come back: their runs needn't wait for the lease to lapse. */
-  async #clearAfterTheGone(): Promise<void> {
-    const { db, identity, log } = this.#options;
-    this.#lookedForGone = Date.now();
-    const gone = goneWorkers(identity, await workersOfHost(db, identity.host));
-    if (gone.length === 0) return;
-    const runs = await expireAttempts(db, new Date(), gone);
-    await removeWorkers(db, gone);
-    log.warn({ gone, runs }, "Runs of workers that vanished wait again");
   }
 
   /** Looks which engine there is, at first and after a device has failed. */
@@ -140,44 +127,32 @@ export class Worker {
       await Promise.race(this.#stacks);
       return;
     }
+    await this.#requireSchema();
     const claimedAt = Date.now();
     try {
-      const claims = await this.#database.ask(() => this.#claim(engine));
+      const claims = await this.#claim(engine);
       if (claims.length > 0) return this.#start(claims, claimedAt, engine);
       this.#noteIdle();
     } catch (error) {
       this.#idleSince = null;
-      this.#mayHoldMore = true;
       if (!isOutage(error)) log.error({ err: error }, "The worker met an error, and goes on");
       await this.#rest(jittered(PAUSE_MS));
     }
     await this.#rest(IDLE_MS);
   }
 
-  async #claim(engine: WorkerEngine): Promise<Claim[]> {
-    const { db, identity, concurrency, leaseSeconds } = this.#options;
-    if (this.#mayHoldMore) await giveBackUnknown(db, identity.id, this.#runs);
-    this.#mayHoldMore = false;
-    if (Date.now() - this.#lookedForGone > GONE_MS) await this.#clearAfterTheGone();
-    await this.#expire();
-    return claimStack(db, {
-      workerId: identity.id,
-      labels: this.#labels(engine),
-      maxRuns: MOST_RUNS,
-      maxBytes: stackBytes(engine.name, concurrency),
-      leaseSeconds,
-    });
+  #claim(engine: WorkerEngine): Promise<Claim[]> {
+    const maxBytes = stackBytes(engine.name, this.#options.concurrency);
+    return this.#desk.claim({ labels: this.#labels(engine), maxRuns: MOST_RUNS, maxBytes });
   }
 
-  /**
-   * Takes runs from workers that let their lease lapse: not before the database has been there for as long as a lease, so that
-   * after an outage they, too, had the time to renew it.
-   */
-  async #expire(): Promise<void> {
-    const { db, log, leaseSeconds } = this.#options;
-    if (this.#database.answersForMs < leaseSeconds * MS_PER_SECOND) return;
-    const runs = await expireAttempts(db, new Date(), []);
-    if (runs.length > 0) log.warn({ runs }, "Runs whose lease lapsed wait again");
+  /** Throws where another version has changed the database meanwhile: what this one knows of it may no longer hold. */
+  async #requireSchema(): Promise<void> {
+    if (Date.now() - this.#sawSchema < SCHEMA_MS) return;
+    this.#sawSchema = Date.now();
+    await assertSchemaCurrent(this.#options.db).catch((error: unknown) => {
+      if (!isOutage(error)) throw error;
+    });
   }
 
   #noteIdle(): void {
@@ -190,10 +165,8 @@ export class Worker {
 
   #start(claims: readonly Claim[], claimedAt: number, engine: WorkerEngine): void {
     this.#idleSince = null;
-    for (const { runId } of claims) this.#runs.add(runId);
     const stack: Promise<void> = this.#trainToEnd(claims, claimedAt, engine).finally(() => {
       this.#stacks.delete(stack);
-      for (const { runId } of claims) this.#runs.delete(runId);
       void this.#heartbeat();
     });
     this.#stacks.add(stack);
@@ -229,6 +202,7 @@ export class Worker {
       }
       return session.deviceFailed;
     } finally {
+      this.#desk.forget(claims);
       // Others would otherwise wait for them until the lease has lapsed.
       if (held.length > 0) await this.#database.insist(() => giveUp(db, held));
       if (giveUp === giveBack) this.#handedBack += held.length;

@@ -176,15 +176,18 @@ describeDatabase("sqlite", "a worker that is told to end", (at) => {
     },
   );
 
-  it("refuses to start on a database that is newer than itself", async () => {
+  it("ends, saying why, where another version changes the database, and refuses to start on it", async () => {
+    const running = new TestWorker(at.url());
+    await until("it is ready", async () => running.log.includes("Ready to train"));
     const { createClient } = await import("@libsql/client");
     const client = createClient({ url: at.url() });
     await client.execute(
       "INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('of a later version', 9999999999999)",
     );
-    const worker = new TestWorker(at.url());
-    expect(await worker.exit()).toBe(1);
-    expect(worker.log).toContain("newer version of modscale");
+    for (const worker of [running, new TestWorker(at.url())]) {
+      expect(await worker.exit()).toBe(1);
+      expect(worker.log).toContain("newer version of modscale");
+    }
     await client.execute("DELETE FROM __drizzle_migrations WHERE created_at = 9999999999999");
     client.close();
   });
