@@ -160,6 +160,7 @@ describe("accessibility", () => {
       { path: `/experiments/${id}?tab=runs`, shows: "main a[href^='/runs/']" },
       { path: `/experiments/${id}?tab=config`, shows: "main pre, main table, main dl" },
       { path: `/experiments/${id}?tab=activity`, shows: "main li, main tbody tr" },
+      { path: "/runs", shows: "main tbody a[href^='/runs/']" },
       { path: `/runs/${runIds[0]}`, shows: DRAWN },
       { path: `/compare?items=${compared.join(",")}`, shows: DRAWN },
       { path: "/compare", shows: "main h1" },
@@ -192,6 +193,7 @@ describe("accessibility", () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
 
     for (const [key, path] of [
+      ["u", "/runs"],
       ["c", "/compare"],
       ["t", "/theory"],
       ["r", "/reports"],
