@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../db/database";
 import type { Context } from "../../server/services/context";
+import { addExperiment } from "../bench/tracker/installation";
 import { launchBrowser } from "./support/browser";
 import { prepareInstallation } from "./support/installation";
 import { measuredExperiment } from "./support/measured";
@@ -78,7 +79,12 @@ interface Scene {
   readonly act: (page: Page) => Promise<void>;
 }
 
-describe("speed with 200 experiments and an experiment of 200 runs", () => {
+/** A run's link in the table of runs. */
+const RUN_LINK = "main tbody a[href^='/runs/']";
+/** Runs of small sweeps beside the others, so that there are more than 10,000. */
+const SWEPT_RUNS = 8000;
+
+describe("speed with 280 experiments and 10,000 runs", () => {
   const dataDir = temporaryFolder();
   let db: Database;
   let server: RunningServer;
@@ -89,7 +95,8 @@ describe("speed with 200 experiments and an experiment of 200 runs", () => {
 
   /**
    * Two hundred runs: 5 methods, 8 sample sizes, 5 seeds, each with series of 400 points; 199 small experiments; and the largest
-   * study that can be launched, of 2,000 runs: 5 methods, 8 dimensions, 10 sample sizes, 5 seeds.
+   * study that can be launched, of 2,000 runs: 5 methods, 8 dimensions, 10 sample sizes, 5 seeds. Beside them 80 sweeps of a hundred
+   * runs, all older.
    */
   async function fill(admin: Context): Promise<void> {
     const methods = ["monolithic", "modular", "modular-rule", "modular-joint", "modular-oracle"];
@@ -104,6 +111,9 @@ describe("speed with 200 experiments and an experiment of 200 runs", () => {
     const wide = { m: [2, 3, 4, 5, 6, 7, 8, 9], n: { from: 100, to: 51_200, count: 10, scale: "log" } };
     const spec = { name: "Two thousand runs", methods, task, grid: wide, seeds };
     study = await measuredExperiment(admin, spec, "sine-sample-complexity");
+    const { actor } = admin;
+    if (actor.kind !== "member") throw new Error("The first admin is a member.");
+    for (let first = 0; first < SWEPT_RUNS; first += 100) await addExperiment(db, actor, 100, first);
   }
 
   beforeAll(async () => {
@@ -152,7 +162,7 @@ describe("speed with 200 experiments and an experiment of 200 runs", () => {
     expect(responds).toBeLessThan(BUDGET_MS);
   }
 
-  it("lists 200 experiments, and finds one as it is typed", async () => {
+  it("lists 280 experiments, and finds one as it is typed", async () => {
     const act = async (page: Page) => {
       await page.getByLabel("Filter experiments").fill("Small 137");
       await page.locator("main tbody tr").filter({ hasText: "Small 199" }).waitFor({ state: "detached" });
@@ -204,6 +214,49 @@ describe("speed with 200 experiments and an experiment of 200 runs", () => {
     const items = large.runIds.slice(0, 50).map((id) => `run-${id}`);
     const path = `/compare?items=${items.join(",")}`;
     expectFast(await measure("compare of 50 runs", { path, shows: DRAWN, act: (page) => toggleLogX(page) }));
+  });
+
+  it("opens the table of 10,000 runs, sorts and filters it, goes down in it, and gives it a column", async () => {
+    const times = new Map<string, number[]>();
+    const time = async (name: string, act: () => Promise<void>) => {
+      const started = performance.now();
+      await act();
+      times.set(name, [...(times.get(name) ?? []), performance.now() - started]);
+    };
+    const act = async (page: Page) => {
+      const settled = page.locator("section[aria-busy=false]");
+      await time("sorts", async () => {
+        const first = await page.locator(RUN_LINK).first().getAttribute("href");
+        await page.getByRole("button", { name: "test.relativeLoss", exact: true }).click();
+        await page.locator(`tr[aria-rowindex="2"] a[href^='/runs/']:not([href="${first}"])`).waitFor();
+        await settled.waitFor();
+      });
+      await time("filters", async () => {
+        await page.getByLabel("Filter runs").fill('method = "monolithic" and n > 300 and test.relativeLoss < 0.9');
+        await page.keyboard.press("Enter");
+        await page.getByText(/^[\d,]+ of 1\d,\d{3} runs$/).waitFor();
+        await settled.waitFor();
+      });
+      await time("goes down", async () => {
+        await page
+          .getByRole("region", { name: "Runs", exact: true })
+          .evaluate((region) => region.scrollTo(0, region.scrollHeight));
+        await page.locator("tr[aria-rowindex='106']").waitFor();
+      });
+      await time("takes a column", async () => {
+        await page.getByRole("button", { name: "Columns" }).click();
+        await page.getByLabel("Search columns").fill("noisy relative");
+        await page.getByRole("checkbox", { name: "ood.noise.relativeLoss" }).check();
+        await page.getByRole("button", { name: "ood.noise.relativeLoss", exact: true }).waitFor();
+        await settled.waitFor();
+      });
+    };
+    const { opens } = await measure("table of 10,000 runs", { path: "/runs", shows: RUN_LINK, act });
+    expect(opens).toBeLessThan(BUDGET_MS);
+    for (const [name, values] of times) {
+      process.stdout.write(`it ${name} in ${median(values).toFixed(0)} ms\n`);
+      expect(median(values), name).toBeLessThan(BUDGET_MS);
+    }
   });
 
   /** Turns the log axis on and waits until the first line is drawn anew. */
