@@ -72,6 +72,7 @@ export interface ExperimentView {
   readonly counts: RunCounts;
   readonly createdAt: Date;
   readonly createdBy: string | null;
+  readonly archived: boolean;
   readonly revision: number;
   readonly arms: readonly ArmView[];
 }

@@ -21,7 +21,10 @@ export function usePutAway(onDone?: () => void) {
       client.invalidateQueries(trpc.runs.list.pathFilter()),
     ]);
   const failed = (error: { readonly message: string }) => toastError("That did not work", error.message);
-  const back = { onSuccess: reread, onError: failed };
+  const back = {
+    onSuccess: () => Promise.all([reread(), client.invalidateQueries(trpc.experiments.get.pathFilter())]),
+    onError: failed,
+  };
   const forth = {
     onSuccess: () => {
       onDone?.();
@@ -36,19 +39,25 @@ export function usePutAway(onDone?: () => void) {
   return {
     archive(experiments: readonly PutAway[]): void {
       const ids = experiments.map(({ id }) => id);
-      archive.mutate({ ids }, { onSuccess: () => say("Archived", experiments, () => unarchive.mutate({ ids })) });
+      archive.mutateAsync({ ids }).then(() => say("Archived", experiments, () => unarchive.mutate({ ids })), told);
     },
     unarchive(experiments: readonly PutAway[]): void {
       unarchive.mutate({ ids: experiments.map(({ id }) => id) });
     },
     trash(experiments: readonly PutAway[]): void {
       const ids = experiments.map(({ id }) => id);
-      trash.mutate({ ids }, { onSuccess: () => say("Moved to the trash", experiments, () => restore.mutate({ ids })) });
+      trash
+        .mutateAsync({ ids })
+        .then(() => say("Moved to the trash", experiments, () => restore.mutate({ ids })), told);
     },
     isPending: archive.isPending || unarchive.isPending || trash.isPending,
   };
 }
 
+/** The mutation's own `onError` has told of it. */
+const told = () => undefined;
+
+/** Also where the page that did it is left by then. */
 function say(what: string, experiments: readonly PutAway[], undo: () => void): void {
   const [first] = experiments;
   const name = experiments.length === 1 && first ? first.name : plural(experiments.length, "experiment");

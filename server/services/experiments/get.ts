@@ -39,6 +39,7 @@ export async function getExperiment(ctx: Context, raw: z.input<typeof input>): P
     counts: counted,
     createdAt: found.createdAt,
     createdBy,
+    archived: found.archivedAt !== null,
     revision: found.revision,
     arms: inGridOrder(armRows).map((arm, position) => ({ ...arm, position })),
   };

@@ -14,6 +14,7 @@ const EXPERIMENT: ExperimentView = {
   counts: emptyCounts(),
   createdAt: new Date("2026-01-01T00:00:00Z"),
   createdBy: null,
+  archived: false,
   revision: 1,
   arms: arms(["monolithic"]),
 };

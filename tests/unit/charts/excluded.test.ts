@@ -43,6 +43,7 @@ describe("an excluded run", () => {
       counts,
       createdAt: new Date(0),
       createdBy: null,
+      archived: false,
       revision: 1,
       arms: planned,
     };

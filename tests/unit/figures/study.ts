@@ -31,6 +31,7 @@ export function experimentOf(given: Readonly<Record<string, unknown>>): Experime
     preset: null,
     createdAt: new Date(0),
     createdBy: null,
+    archived: false,
     revision: 1,
   };
   return { ...about, spec, status: "finished", counts: emptyCounts(), arms };

@@ -1,6 +1,17 @@
 "use client";
 
-import { Archive, Copy, Link2, MoreHorizontal, Play, Plus, RotateCcw, Square, Trash2 } from "lucide-react";
+import {
+  Archive,
+  ArchiveRestore,
+  Copy,
+  Link2,
+  MoreHorizontal,
+  Play,
+  Plus,
+  RotateCcw,
+  Square,
+  Trash2,
+} from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -83,10 +94,16 @@ export function ExperimentActions({ experiment }: { readonly experiment: Experim
               Resume stopped runs
             </MenuItem>
           )}
-          {may.archive && (
+          {may.archive && !experiment.archived && (
             <MenuItem onSelect={() => putAway.archive([experiment])}>
               <Archive aria-hidden />
               Archive
+            </MenuItem>
+          )}
+          {may.archive && experiment.archived && (
+            <MenuItem onSelect={() => putAway.unarchive([experiment])}>
+              <ArchiveRestore aria-hidden />
+              Take out of the archive
             </MenuItem>
           )}
           {may.remove && (

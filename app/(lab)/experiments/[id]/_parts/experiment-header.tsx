@@ -35,6 +35,7 @@ export function ExperimentHeader({ experiment, runs, live, shared }: ExperimentH
           <Badge>
             {formatCount(done)} / {formatCount(runs.length)} runs
           </Badge>
+          {!shared && experiment.archived && <Badge tone="grey">archived</Badge>}
         </>
       }
       actions={
