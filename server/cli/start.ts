@@ -3,6 +3,7 @@ import { ModscaleError } from "../../domain/errors";
 import { authSecret, baseUrl, childEnvironment, type Env, env } from "../env";
 import { ensureInstallation } from "../services/setup/ensure-installation";
 import { issueSetupLink } from "../services/setup/issue-link";
+import { Press } from "../worker/press";
 import { bundleWorker } from "./bundle";
 import { prepareNative } from "./engine-notice";
 import { prepareDatabase } from "./prepare";
@@ -67,10 +68,9 @@ function localUrl(settings: Env): string {
 /** Resolves at the first SIGINT or SIGTERM; a second one ends the starter at once. */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    let asked = false;
+    const press = new Press();
     const onSignal = () => {
-      if (asked) process.exit(130);
-      asked = true;
+      if (press.again()) process.exit(130);
       resolve();
     };
     process.on("SIGINT", onSignal);

@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { Press } from "./press";
 
 /** How soon a worker that is told to end must have gone, ms. */
 export interface Haste {
@@ -13,9 +14,6 @@ const BRISK: Haste = { graceMs: 2000, lastMs: 4500 };
 /** On its own, large checkpoints may take their time, within the 30 s that SLURM and Kubernetes leave. */
 const PATIENT: Haste = { graceMs: 20_000, lastMs: 26_000 };
 
-/** A terminal's Ctrl-C comes twice at once through npm, which passes on what its whole group gets: only a later one is a second one. */
-const SAME_PRESS_MS = 1000;
-
 const MS_PER_SECOND = 1000;
 
 /** When this process ends, and why. */
@@ -24,7 +22,7 @@ export class Lifetime {
   readonly #end = new AbortController();
   readonly #onEnd: (reason: string) => void;
   #reason: string | null = null;
-  #askedAt: number | null = null;
+  readonly #press = new Press();
 
   /** `alone`: without a starter, whose death would be its own; `onEnd` hears the reason once. */
   constructor(alone: boolean, onEnd: (reason: string) => void) {
@@ -62,9 +60,7 @@ export class Lifetime {
   }
 
   #ask(signal: string): void {
-    const now = performance.now();
-    if (this.#askedAt !== null && now - this.#askedAt > SAME_PRESS_MS) process.exit(130);
-    this.#askedAt ??= now;
+    if (this.#press.again()) process.exit(130);
     this.end(signal);
   }
 }

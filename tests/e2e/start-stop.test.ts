@@ -168,11 +168,14 @@ describe.sequential("a run in flight", () => {
     [runId = ""] = (await mintExperiment(db, teamId, LONG)).runIds;
   });
 
-  it("waits again after a Ctrl-C", async () => {
+  it("waits again after a Ctrl-C, which npm passes on once more", async () => {
     const server = await start(dataDir);
     expect(server.setupUrl).toBeNull();
     expect(await underWay(db)).toBe(runId);
-    expect(await stopWhole(server, "SIGINT")).toBe(0);
+    const stopped = stopWhole(server, "SIGINT");
+    await until("the server is stopping", async () => server.output().includes("Stopping"));
+    if (isRunning(server.pid)) process.kill(server.pid, "SIGINT");
+    expect(await stopped).toBe(0);
     expect(await runRow(db, runId)).toMatchObject({ status: "queued", attempt: 1, failure: null });
   });
 

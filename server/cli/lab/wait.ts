@@ -26,6 +26,13 @@ async function ensureWorker({ context, settings }: Installation): Promise<Superv
   );
 }
 
+/** Says so where the runs ask for a label that no live worker has: they wait until one joins. */
+async function tellMissingLabel({ context }: Installation, label: string): Promise<void> {
+  const { workers } = await workerQueue(context);
+  if (workers.some(({ state, labels }) => state !== "lost" && labels.includes(label))) return;
+  note(`No live worker has the label ${label}: the runs wait until one joins (npm run worker -- --labels ${label}).`);
+}
+
 /**
  * Waits until every run of the experiment has ended and gives its state. Ctrl-C stops the runs and goes on waiting for them to
  * end; a second one leaves at once.
@@ -42,6 +49,8 @@ export async function waitForRuns(installation: Installation, id: string): Promi
   };
   process.once("SIGINT", onInterrupt);
   try {
+    const { spec } = await getExperiment(context, { id });
+    if (spec.label !== undefined) await tellMissingLabel(installation, spec.label);
     for (let shown = ""; ; await delay(LOOK_EVERY_MS)) {
       worker ??= await ensureWorker(installation); // A server that trained these runs may stop meanwhile.
       const { status, counts } = await getExperiment(context, { id });
