@@ -9,6 +9,8 @@ export interface PostgresServer {
   /** Base address: databases are named behind a slash. */
   readonly base: string;
   createDatabase(name: string): Promise<void>;
+  /** Ends it as an administrator would, and has it back at the same address once `meanwhile` is over. */
+  restart(meanwhile: () => Promise<void>): Promise<void>;
   /** Ends it, and removes all that it held. */
   stop(): Promise<void>;
 }
@@ -35,7 +37,7 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
     port,
     user: "modscale",
     password: "test",
-    persistent: false,
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--no-sync", "--encoding=UTF8", "--locale=C"],
     postgresFlags: [...own, ...settings].flatMap((setting) => ["-c", setting]),
@@ -46,6 +48,11 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   return {
     base: `postgres://modscale:test@127.0.0.1:${port}`,
     createDatabase: (name) => server.createDatabase(name),
+    async restart(meanwhile) {
+      await server.stop();
+      await meanwhile();
+      await server.start();
+    },
     async stop() {
       await server.stop();
       process.off("exit", removeFolder);
