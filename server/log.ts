@@ -8,7 +8,10 @@ const STANDARD_ERROR = 2;
  * whatever else collects it, JSON with all of them. Never log a token, a password or a request's body.
  */
 export function createLog(name: string): pino.Logger {
-  const readable = { ignore: "pid,hostname,engine,runs,fencing,attempts", translateTime: "SYS:HH:MM:ss" } as const;
+  const readable = {
+    ignore: "pid,hostname,engine,runs,fencing,attempts,trainedBy",
+    translateTime: "SYS:HH:MM:ss",
+  } as const;
   return pino(
     { name },
     process.stderr.isTTY

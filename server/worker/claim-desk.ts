@@ -23,6 +23,8 @@ export interface DeskOptions {
 export class ClaimDesk {
   readonly #options: DeskOptions;
   #lookedForGone = 0;
+  /** Workers whose process was gone at the last look. */
+  #gone: readonly string[] = [];
   /** Runs that it holds, as far as it knows. */
   readonly #runs = new Set<string>();
   /** Whether a claim's answer was lost: there may be more that it holds. */
@@ -47,11 +49,16 @@ export class ClaimDesk {
     for (const { runId } of claims) this.#runs.delete(runId);
   }
 
-  /** Workers of this machine whose process is gone won't come back: their runs needn't wait for the lease to lapse. */
+  /**
+   * Workers of this machine whose process is gone won't come back: their runs needn't wait for the lease to lapse. They do wait for
+   * a second look, since a training process whose worker was killed takes a moment to notice, and to end.
+   */
   async clearAfterTheGone(): Promise<void> {
     const { db, identity, log } = this.#options;
+    const before = new Set(this.#gone);
     this.#lookedForGone = Date.now();
-    const gone = goneWorkers(identity, await workersOfHost(db, identity.host));
+    this.#gone = goneWorkers(identity, await workersOfHost(db, identity.host));
+    const gone = this.#gone.filter((id) => before.has(id));
     if (gone.length === 0) return;
     const runs = await expireAttempts(db, new Date(), gone);
     await removeWorkers(db, gone);

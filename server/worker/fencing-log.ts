@@ -11,10 +11,16 @@ const TEXTS = {
 
 /**
  * Tells when an attempt trains on this worker and when it doesn't: with the attempts in the database, these lines of all workers
- * prove that no run was trained by two attempts at once.
+ * prove that no run was trained by two attempts at once. `trainedBy`: the process id of who trains.
  */
-export function logFencing(log: Logger, what: keyof typeof TEXTS, attempts: readonly AttemptKey[]): void {
+export function logFencing(
+  log: Logger,
+  what: keyof typeof TEXTS,
+  attempts: readonly AttemptKey[],
+  trainedBy?: number,
+): void {
   if (attempts.length === 0) return;
   const names = attempts.map(({ runId, fence }) => `${runId}#${fence}`);
-  log[what === "held" || what === "refused" ? "warn" : "info"]({ fencing: what, attempts: names }, TEXTS[what]);
+  const level = what === "held" || what === "refused" ? "warn" : "info";
+  log[level]({ fencing: what, attempts: names, trainedBy }, TEXTS[what]);
 }

@@ -104,7 +104,7 @@ export class StackSession {
     const leave = () => this.#leaveForEver();
     signal.addEventListener("abort", leave);
     const timeout = setTimeout(() => this.#fail(TIMEOUT), LIMITS.attemptSeconds * 1000);
-    logFencing(log, "begun", this.#claimsOf(this.#training));
+    logFencing(log, "begun", this.#claimsOf(this.#training), this.#process.pid);
     this.#process.order({
       kind: "train",
       engine,

@@ -16,6 +16,8 @@ export interface Exit {
 
 /** One short-lived process that trains one stack, or measures the engine; its memory goes back when it ends. */
 export interface TrainingProcess {
+  /** Absent where it could not be started. */
+  readonly pid: number | undefined;
   order(order: Order): void;
   /** What it tells, until it ends. As long as nobody asks for more, it stands still. */
   readonly told: AsyncIterable<Told[]>;
@@ -37,6 +39,7 @@ export function startTrainingProcess(): TrainingProcess {
   if (!(pipe instanceof Readable)) throw new Error("The training process has no report pipe.");
   const lastWords = keepTail(child);
   return {
+    pid: child.pid,
     order(order) {
       // A process that has just died takes no orders; its exit tells the rest.
       if (child.connected) child.send(order, () => undefined);

@@ -94,6 +94,7 @@ export class Worker {
     try {
       await this.#desk.clearAfterTheGone();
       await this.#measure();
+      await this.#desk.clearAfterTheGone();
       while (this.#engine && !lifetime.signal.aborted) await this.#next(this.#engine);
     } finally {
       await Promise.all(this.#stacks);

@@ -7,7 +7,7 @@ import { until } from "../../support/until";
 import { TestWorker } from "../../support/worker";
 import { runRow, storedSeries, training, untilFinal } from "./support";
 
-const STEPS = 900;
+const STEPS = 3000;
 
 describeDatabase("postgres", "a worker whose database goes away", (at) => {
   it("trains no further once its lease is spent, and goes on with the same attempt when it is back", async () => {
@@ -16,7 +16,7 @@ describeDatabase("postgres", "a worker whose database goes away", (at) => {
     try {
       const { runIds } = await mintExperiment(at.db(), await mintTeam(at.db()), {
         ...training({ steps: STEPS }),
-        evaluation: { every: 300, noise: 0, scales: [] },
+        evaluation: { every: 1000, noise: 0, scales: [] },
         seeds: { first: 0, count: 1 },
       });
       const [runId = ""] = runIds;
@@ -25,7 +25,7 @@ describeDatabase("postgres", "a worker whose database goes away", (at) => {
       await until("training stands still", async () => worker.log.includes('"fencing":"held"'));
       proxy.heal();
       expect(await untilFinal(at.db(), runId)).toMatchObject({ status: "finished", attempt: 1, step: STEPS });
-      expect((await storedSeries(at.db(), runId, "val.loss")).steps).toEqual([0, 300, 600, 900]);
+      expect((await storedSeries(at.db(), runId, "val.loss")).steps).toEqual([0, 1000, 2000, 3000]);
       const { steps } = await storedSeries(at.db(), runId, "train.loss");
       expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b));
       expect(worker.log).toContain('"fencing":"resumed"');

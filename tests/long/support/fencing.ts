@@ -12,6 +12,7 @@ interface FencingLine {
   readonly time: number;
   readonly fencing: string;
   readonly attempts: readonly string[];
+  readonly trainedBy?: number;
 }
 
 function linesOf(log: string): FencingLine[] {
@@ -21,9 +22,10 @@ function linesOf(log: string): FencingLine[] {
     .map((line): FencingLine => JSON.parse(line));
 }
 
-/** From "begun" or "resumed" to "held" or "ended"; what a killed worker didn't come to say ended when the last of its processes was gone. */
-export function spansOf({ log, goneAt }: Life): Span[] {
+/** From "begun" or "resumed" to "held" or "ended"; what a killed worker didn't come to say ended when the process that trained was gone. */
+export function spansOf({ log, goneAt, childrenGone }: Life): Span[] {
   const open = new Map<string, number>();
+  const trainers = new Map<string, number>();
   const spans: Span[] = [];
   const close = (attempt: string, to: number) => {
     const from = open.get(attempt);
@@ -31,13 +33,14 @@ export function spansOf({ log, goneAt }: Life): Span[] {
     if (from !== undefined) spans.push({ runId, fence: Number(fence), from, to });
     open.delete(attempt);
   };
-  for (const { time, fencing, attempts } of linesOf(log)) {
+  for (const { time, fencing, attempts, trainedBy } of linesOf(log)) {
     for (const attempt of attempts) {
+      if (trainedBy !== undefined) trainers.set(attempt, trainedBy);
       if (fencing === "begun" || fencing === "resumed") open.set(attempt, time);
       if (fencing === "held" || fencing === "ended") close(attempt, time);
     }
   }
-  for (const attempt of [...open.keys()]) close(attempt, goneAt);
+  for (const attempt of [...open.keys()]) close(attempt, childrenGone.get(trainers.get(attempt) ?? 0) ?? goneAt);
   return spans;
 }
 

@@ -24,6 +24,8 @@ export interface Member {
 export interface Life {
   readonly log: string;
   readonly goneAt: number;
+  /** When each of its processes was gone, by process id. */
+  readonly childrenGone: ReadonlyMap<number, number>;
 }
 
 async function untilGone(pids: readonly number[]): Promise<void> {
@@ -63,16 +65,18 @@ export class WorkerMember implements Member {
   async #live(url: string, options: ConstructorParameters<typeof TestWorker>[1]): Promise<void> {
     while (!this.#ending) {
       const worker = new TestWorker(url, { ...options, entry: join(ROOT, "dist", "worker", "main.mjs") });
-      let children: number[] = [];
+      const children = new Set<number>();
+      const gone = new Map<number, number>();
       const look = setInterval(() => {
-        children = [...new Set([...children, ...worker.children()])].filter(isRunning);
-      }, 100);
+        for (const pid of worker.children()) children.add(pid);
+        for (const pid of children) if (!gone.has(pid) && !isRunning(pid)) gone.set(pid, Date.now());
+      }, 50);
       this.#current = worker;
       await worker.exit();
       this.#current = null;
+      await untilGone([...children]);
       clearInterval(look);
-      await untilGone(children);
-      this.lives.push({ log: worker.log, goneAt: Date.now() });
+      this.lives.push({ log: worker.log, goneAt: Date.now(), childrenGone: gone });
       await delay(AGAIN_MS);
     }
   }
