@@ -24,7 +24,7 @@ describeDatabase("postgres", "a worker whose database goes away", (at) => {
       proxy.cut();
       await until("training stands still", async () => worker.log.includes('"fencing":"held"'));
       proxy.heal();
-      expect(await untilFinal(at.db(), runId)).toMatchObject({ status: "finished", attempt: 1, step: STEPS });
+      expect(await untilFinal(at.db(), runId, 150_000)).toMatchObject({ status: "finished", attempt: 1, step: STEPS });
       expect((await storedSeries(at.db(), runId, "val.loss")).steps).toEqual([0, 1000, 2000, 3000]);
       const { steps } = await storedSeries(at.db(), runId, "train.loss");
       expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b));
