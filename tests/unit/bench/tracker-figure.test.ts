@@ -26,7 +26,7 @@ describe("figures of the tracker's bench", () => {
   it("are printed with their budgets, and missed ones marked", () => {
     const missed = figureOf({ name: "page", database, unit: "ms", budget: { p50: 4, p95: 8 } }, twenty);
     expect(textLine(missed)).toMatch(/page .* 10 .* 19 ms {2}p50 ≤ 4, p95 ≤ 8 {2}MISSED/);
-    const options = readOptions(["--runs", "500", "--database", "sqlite"]);
+    const options = readOptions(["--runs", "2000", "--database", "sqlite"]);
     expect(markdown([missed], options)).toContain("| page | 10 ✗ | 19 | ms | p50 ≤ 4, p95 ≤ 8 |");
   });
 

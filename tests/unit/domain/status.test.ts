@@ -21,8 +21,8 @@ describe("experimentStatus", () => {
 describe("the permission table", () => {
   const allowed = (role: (typeof ROLES)[number]) => ACTIONS.filter((action) => may({ kind: "member", role }, action));
 
-  it("gives a viewer reading only, and each role all that the lesser one has", () => {
-    expect(allowed("viewer").every((action) => action.endsWith(":read"))).toBe(true);
+  it("gives a viewer reading and views of one's own only, and each role all that the lesser one has", () => {
+    expect(allowed("viewer").filter((action) => !action.endsWith(":read"))).toEqual(["view:write"]);
     expect(allowed("member")).toEqual(expect.arrayContaining(allowed("viewer")));
     expect(allowed("admin")).toEqual([...ACTIONS]);
   });
