@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../db/database";
 import type { Context } from "../../server/services/context";
+import { median } from "../bench/median";
 import { addExperiment } from "../bench/tracker/installation";
 import { launchBrowser } from "./support/browser";
 import { prepareInstallation } from "./support/installation";
@@ -9,18 +10,18 @@ import { measuredExperiment } from "./support/measured";
 import { firstAdmin, type SignedIn, signIn } from "./support/person";
 import { type RunningServer, removeFolder, startServer, temporaryFolder } from "./support/server";
 import { type Trained, trainedExperiment } from "./support/trained";
+import { slowness } from "./support/yardstick";
 
-/** What a person waits at most for a page, and for an answer to what they did on it, ms. */
+/** What a person waits at most for a page, and for an answer to what they did on it, ms; times the slowness of the machine. */
 const BUDGET_MS = 1000;
-/** From a move of a slider until the figure stands painted anew, ms. */
+/** From a move of a slider until the figure stands painted anew, ms, likewise. */
 const REDRAW_MS = 50;
+/** What others do on the machine only adds time: a measurement over its budget is made anew so often. */
+const AGAIN = 2;
 const REPEATS = 3;
 
 /** A method's line in a chart, with a path that leads somewhere. */
 const DRAWN = "main figure svg path[stroke-linejoin=round][d*=L]";
-
-const median = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Milliseconds of the page's own clock from the navigation's start until `selector` was first in sight, painted. */
 function untilShown(page: Page, selector: string): Promise<number> {
@@ -69,6 +70,8 @@ function timeRedraws(page: Page, slider: string, line: string): Promise<number[]
 interface Measured {
   readonly opens: number;
   readonly responds: number;
+  /** By how much the budgets grow on this machine, now. */
+  readonly slowness: number;
 }
 
 interface Scene {
@@ -84,7 +87,7 @@ const RUN_LINK = "main tbody a[href^='/runs/']";
 /** Runs of small sweeps beside the others, so that there are more than 10,000. */
 const SWEPT_RUNS = 8000;
 
-describe("speed with 280 experiments and 10,000 runs", () => {
+describe("speed with 280 experiments and 10,000 runs", { retry: AGAIN }, () => {
   const dataDir = temporaryFolder();
   let db: Database;
   let server: RunningServer;
@@ -132,7 +135,7 @@ describe("speed with 280 experiments and 10,000 runs", () => {
     removeFolder(dataDir);
   });
 
-  async function once(context: BrowserContext, { path, shows, act }: Scene): Promise<Measured> {
+  async function once(context: BrowserContext, { path, shows, act }: Scene): Promise<Omit<Measured, "slowness">> {
     const page = await context.newPage();
     await page.goto(`${server.url}${path}`, { waitUntil: "commit" });
     const opens = await untilShown(page, shows);
@@ -147,19 +150,22 @@ describe("speed with 280 experiments and 10,000 runs", () => {
   async function measure(name: string, scene: Scene): Promise<Measured> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, storageState: person });
     await once(context, scene);
-    const all: Measured[] = [];
+    const all: Omit<Measured, "slowness">[] = [];
+    const before = await slowness(browser);
     for (let i = 0; i < REPEATS; i++) all.push(await once(context, scene));
+    const times = Math.max(before, await slowness(browser));
     await context.close();
-    const medians = { opens: median(all.map((m) => m.opens)), responds: median(all.map((m) => m.responds)) };
+    const opens = median(all.map((m) => m.opens));
+    const responds = median(all.map((m) => m.responds));
     process.stdout.write(
-      `${name}: opens in ${medians.opens.toFixed(0)} ms, responds in ${medians.responds.toFixed(0)} ms\n`,
+      `${name}: opens in ${opens.toFixed(0)} ms, responds in ${responds.toFixed(0)} ms, on a machine ${times.toFixed(2)} × as slow\n`,
     );
-    return medians;
+    return { opens, responds, slowness: times };
   }
 
-  function expectFast({ opens, responds }: Measured): void {
-    expect(opens).toBeLessThan(BUDGET_MS);
-    expect(responds).toBeLessThan(BUDGET_MS);
+  function expectFast(measured: Measured): void {
+    expect(measured.opens).toBeLessThan(BUDGET_MS * measured.slowness);
+    expect(measured.responds).toBeLessThan(BUDGET_MS * measured.slowness);
   }
 
   it("lists 280 experiments, and finds one as it is typed", async () => {
@@ -173,7 +179,7 @@ describe("speed with 280 experiments and 10,000 runs", () => {
 
   it("opens an experiment of 200 runs with its figure, and its runs", async () => {
     const act = async (page: Page) => {
-      await page.getByRole("link", { name: /^Runs/ }).click();
+      await page.getByRole("link", { name: "Runs 200" }).click();
       await page.locator("main table a[href^='/runs/']").first().waitFor();
     };
     expectFast(await measure("experiment of 200 runs", { path: `/experiments/${large.id}`, shows: DRAWN, act }));
@@ -184,13 +190,14 @@ describe("speed with 280 experiments and 10,000 runs", () => {
     const act = async (page: Page) => {
       moves.push(...(await timeRedraws(page, "main figure input[type=range]", DRAWN)));
     };
-    const { opens } = await measure("study of 2,000 runs", { path: `/experiments/${study.id}`, shows: DRAWN, act });
+    const scene = { path: `/experiments/${study.id}`, shows: DRAWN, act };
+    const { opens, slowness: times } = await measure("study of 2,000 runs", scene);
     const redraw = median(moves);
     process.stdout.write(
       `its slider: redraws in ${redraw.toFixed(1)} ms, at most ${Math.max(...moves).toFixed(1)} ms\n`,
     );
-    expect(opens).toBeLessThan(BUDGET_MS);
-    expect(redraw).toBeLessThan(REDRAW_MS);
+    expect(opens).toBeLessThan(BUDGET_MS * times);
+    expect(redraw).toBeLessThan(REDRAW_MS * times);
   });
 
   it("opens that experiment's curves, and redraws them on another axis", async () => {
@@ -217,11 +224,11 @@ describe("speed with 280 experiments and 10,000 runs", () => {
   });
 
   it("opens the table of 10,000 runs, sorts and filters it, goes down in it, and gives it a column", async () => {
-    const times = new Map<string, number[]>();
+    const taken = new Map<string, number[]>();
     const time = async (name: string, act: () => Promise<void>) => {
       const started = performance.now();
       await act();
-      times.set(name, [...(times.get(name) ?? []), performance.now() - started]);
+      taken.set(name, [...(taken.get(name) ?? []), performance.now() - started]);
     };
     const act = async (page: Page) => {
       const settled = page.locator("section[aria-busy=false]");
@@ -251,11 +258,12 @@ describe("speed with 280 experiments and 10,000 runs", () => {
         await settled.waitFor();
       });
     };
-    const { opens } = await measure("table of 10,000 runs", { path: "/runs", shows: RUN_LINK, act });
-    expect(opens).toBeLessThan(BUDGET_MS);
-    for (const [name, values] of times) {
+    const scene = { path: "/runs", shows: RUN_LINK, act };
+    const { opens, slowness: times } = await measure("table of 10,000 runs", scene);
+    expect(opens).toBeLessThan(BUDGET_MS * times);
+    for (const [name, values] of taken) {
       process.stdout.write(`it ${name} in ${median(values).toFixed(0)} ms\n`);
-      expect(median(values), name).toBeLessThan(BUDGET_MS);
+      expect(median(values), name).toBeLessThan(BUDGET_MS * times);
     }
   });
 

@@ -5,7 +5,7 @@ import type { FieldCatalogue } from "@/domain/filter/field";
 import type { FilterIssue } from "@/domain/filter/issue";
 import { searchFilter } from "@/domain/filter/search-filter";
 
-const TYPING_MS = 350;
+const TYPING_MS = 200;
 
 interface FilterText {
   /** The filter that is in use. */
