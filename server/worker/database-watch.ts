@@ -59,7 +59,9 @@ export class DatabaseWatch {
     this.#lastAnswer = now;
   }
 
+  /** A database that is busy for a moment is there: only one that stays so, like a file that another holds, is away. */
   #failed(error: unknown, now: number): void {
+    if (databaseErrorKind(error) === "busy" && now - this.#lastAnswer <= GAP_MS) return;
     this.#answersSince = null;
     if (this.#awaySince !== null) return;
     this.#awaySince = now;

@@ -2,14 +2,14 @@ import { EXPERIMENT_CATALOGUE } from "../../../domain/filter/experiment-fields";
 import type { FieldCatalogue } from "../../../domain/filter/field";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
-import { seenExperiments, seenTags } from "../filter/seen-values";
+import { seenExperiments, seenExperimentTags } from "../filter/seen-values";
 
 /** The names that filters of experiments know, with values for completion. */
 export async function experimentCatalogue(ctx: Context): Promise<FieldCatalogue> {
   const { teamId } = authorize(ctx, "finding:read");
   const [{ names, presets }, tags] = await Promise.all([
     seenExperiments(ctx.db, teamId),
-    seenTags(ctx.db, teamId, [ctx.db.tables.experimentTags]),
+    seenExperimentTags(ctx.db, teamId),
   ]);
   const seen = new Map([
     ["name", names],

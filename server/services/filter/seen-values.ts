@@ -7,8 +7,6 @@ const NEWEST_ARMS = 300;
 const NEWEST_EXPERIMENTS = 50;
 const MOST_TAGS = 200;
 
-type Tables = Connection["tables"];
-
 /** Names and presets of the newest experiments. */
 export async function seenExperiments(
   db: Connection,
@@ -27,23 +25,32 @@ export async function seenExperiments(
   };
 }
 
-/** The team's tags in these tables, each once. */
-export async function seenTags(
-  db: Connection,
-  teamId: string,
-  tables: readonly (Tables["runTags"] | Tables["experimentTags"])[],
-): Promise<string[]> {
-  const found = await Promise.all(
-    tables.map((table) =>
-      db.orm
-        .selectDistinct({ tag: table.tag })
-        .from(table)
-        .where(eq(table.teamId, teamId))
-        .orderBy(asc(table.tag))
-        .limit(MOST_TAGS),
-    ),
-  );
-  return [...new Set(found.flat().map(({ tag }) => tag))].sort();
+/** The tags of the team's experiments, each once; those of the trash are left out. */
+export async function seenExperimentTags(db: Connection, teamId: string): Promise<string[]> {
+  const { experimentTags, experiments } = db.tables;
+  const rows = await db.orm
+    .selectDistinct({ tag: experimentTags.tag })
+    .from(experimentTags)
+    .innerJoin(experiments, eq(experiments.id, experimentTags.experimentId))
+    .where(and(eq(experimentTags.teamId, teamId), isNull(experiments.trashedAt)))
+    .orderBy(asc(experimentTags.tag))
+    .limit(MOST_TAGS);
+  return rows.map(({ tag }) => tag);
+}
+
+/** The tags that the team's runs have of themselves or of their experiments, each once; those of the trash are left out. */
+export async function seenRunTags(db: Connection, teamId: string): Promise<string[]> {
+  const { runTags, runs, experiments } = db.tables;
+  const own = db.orm
+    .selectDistinct({ tag: runTags.tag })
+    .from(runTags)
+    .innerJoin(runs, eq(runs.id, runTags.runId))
+    .innerJoin(experiments, eq(experiments.id, runs.experimentId))
+    .where(and(eq(runTags.teamId, teamId), isNull(experiments.trashedAt)))
+    .orderBy(asc(runTags.tag))
+    .limit(MOST_TAGS);
+  const [ofRuns, ofExperiments] = await Promise.all([own, seenExperimentTags(db, teamId)]);
+  return [...new Set([...ofRuns.map(({ tag }) => tag), ...ofExperiments])].sort();
 }
 
 /** Values along the grids of the newest arms, by the axis and by the config's path that it sets. */

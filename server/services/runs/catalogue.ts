@@ -3,7 +3,7 @@ import { RUN_FIELDS } from "../../../domain/filter/run-fields";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { metricFields } from "../filter/metric-fields";
-import { seenExperiments, seenNumbers, seenTags } from "../filter/seen-values";
+import { seenExperiments, seenNumbers, seenRunTags } from "../filter/seen-values";
 
 /** The names that filters and columns of runs know, with values for completion. Only bounded stretches of indexes are read. */
 export async function runCatalogue(ctx: Context): Promise<FieldCatalogue> {
@@ -12,7 +12,7 @@ export async function runCatalogue(ctx: Context): Promise<FieldCatalogue> {
   const [metrics, { names, presets }, tags, numbers] = await Promise.all([
     metricFields(db, teamId),
     seenExperiments(db, teamId),
-    seenTags(db, teamId, [db.tables.runTags, db.tables.experimentTags]),
+    seenRunTags(db, teamId),
     seenNumbers(db, teamId),
   ]);
   const seen = new Map<string, readonly (string | number)[]>([

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { checkFilter } from "../../../../domain/filter/check";
 import { evaluateFilter, type FieldValue } from "../../../../domain/filter/evaluate";
 import { EXPERIMENT_CATALOGUE } from "../../../../domain/filter/experiment-fields";
+import type { FieldCatalogue } from "../../../../domain/filter/field";
 import { formatFilter } from "../../../../domain/filter/format";
 import { mentions } from "../../../../domain/filter/typed";
 import { EXPERIMENT_STATUSES, emptyCounts, experimentStatus } from "../../../../domain/status";
@@ -112,5 +113,28 @@ describeDatabases("filters of experiments", (place) => {
     const own = new Map((await experimentCatalogue(ctx)).fields.map((field) => [field.name, field]));
     expect(own.get("name")?.values).toContain(NAMES[0]);
     expect(own.get("status")?.values).toEqual(EXPERIMENT_STATUSES);
+  });
+
+  it("are not completed with tags that only the trash has", async () => {
+    const db = place.db();
+    const { teamId, facts } = await mintWorld(db, 36);
+    const trashed = facts.find(({ experiment }) => experiment.trashedAt);
+    const kept = facts.find(({ experiment }) => !experiment.trashedAt);
+    if (!trashed || !kept) throw new Error("The world has no trash");
+    const tagged = (fact: Fact, tag: string) => [
+      db.orm.insert(db.tables.runTags).values({ runId: fact.run.id ?? "", tag: `run ${tag}`, teamId }),
+      db.orm.insert(db.tables.experimentTags).values({ experimentId: fact.experiment.id ?? "", tag, teamId }),
+    ];
+    await Promise.all([...tagged(trashed, "thrown away"), ...tagged(kept, "kept")]);
+    const ctx = { db, actor: { kind: "operator", teamId } } as const;
+    const values = async (catalogue: Promise<FieldCatalogue>) =>
+      (await catalogue).fields.find(({ name }) => name === "tag")?.values ?? [];
+    const ofRuns = await values(runCatalogue(ctx));
+    expect(ofRuns).toEqual(expect.arrayContaining(["kept", "run kept"]));
+    expect(ofRuns).not.toEqual(expect.arrayContaining(["thrown away"]));
+    expect(ofRuns).not.toEqual(expect.arrayContaining(["run thrown away"]));
+    const ofExperiments = await values(experimentCatalogue(ctx));
+    expect(ofExperiments).toContain("kept");
+    expect(ofExperiments).not.toContain("thrown away");
   });
 });
