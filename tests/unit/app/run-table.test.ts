@@ -19,7 +19,7 @@ import {
   resizeColumn,
 } from "../../../app/(lab)/runs/_prepare/columns";
 import { foundFields } from "../../../app/(lab)/runs/_prepare/found-fields";
-import { headsOf } from "../../../app/(lab)/runs/_prepare/heads";
+import { headsOf, RUN_WIDTH } from "../../../app/(lab)/runs/_prepare/heads";
 import { allLoaded, chosenBy, isChosen, loadedState, NONE } from "../../../app/(lab)/runs/_prepare/selection";
 import { firstDirection, resorted, sortedBy } from "../../../app/(lab)/runs/_prepare/sorting";
 import { columnsText, readColumns, readSort, sortText } from "../../../app/(lab)/runs/_prepare/view-text";
@@ -119,7 +119,8 @@ describe("columns of the runs table", () => {
   });
 
   it("stand beside each other from the run on, told in words", () => {
-    const [first, second, unknown] = headsOf(list("status:100!,best(test.loss):90,nothing"), CATALOGUE);
+    const [first, second, unknown] = headsOf(list("status:100!,best(test.loss):90,nothing"), CATALOGUE, 200);
+    expect(first?.left).toBe(200);
     expect(second?.left).toBe((first?.left ?? 0) + 100);
     expect(second).toMatchObject({ summary: "best", numeric: true, label: "Test loss, best value" });
     expect(unknown).toMatchObject({ field: null, label: "nothing (unknown)" });
@@ -138,7 +139,7 @@ describe("columns of the runs table", () => {
 });
 
 describe("sorting of the runs table", () => {
-  const heads = headsOf(list("test.loss,test.accuracy,created,experiment"), CATALOGUE);
+  const heads = headsOf(list("test.loss,test.accuracy,created,experiment"), CATALOGUE, RUN_WIDTH);
 
   it("begins with what is best, newest or first in the alphabet", () => {
     expect(heads.map(firstDirection)).toEqual(["asc", "desc", "desc", "asc"]);

@@ -65,7 +65,8 @@ export function NewExperiment({ start, presets }: NewExperimentProps) {
             </p>
           )}
         </div>
-        <div className="flex min-w-0 flex-col gap-5">
+        {/* What is come to by keys must not lie under the bar below. */}
+        <div className="flex min-w-0 flex-col gap-5 [&_*]:scroll-mb-28">
           <ViewSwitch view={view} onChange={(next) => void setView(next)} />
           {view === "json" ? (
             <JsonView draft={draft} issues={checked.issues} onChange={edit} />

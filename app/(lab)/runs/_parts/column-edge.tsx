@@ -1,5 +1,8 @@
 import { type DragEvent, type PointerEvent, useRef } from "react";
 
+/** Px by which a key makes a column wider. */
+export const WIDTH_STEP = 16;
+
 interface ColumnEdgeProps {
   readonly width: number;
   /** While the edge is pulled. */

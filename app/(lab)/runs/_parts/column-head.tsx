@@ -4,12 +4,9 @@ import { cn } from "@/app/_components/cn";
 import { Th } from "@/app/_components/ui/table";
 import type { SortKey } from "@/domain/run-list";
 import type { Head } from "../_prepare/heads";
-import { ColumnEdge } from "./column-edge";
+import { ColumnEdge, WIDTH_STEP } from "./column-edge";
 import { ColumnMenu } from "./column-menu";
 import type { ColumnVerbs } from "./use-column-verbs";
-
-/** Px by which a key makes a column wider. */
-const STEP = 16;
 
 interface ColumnHeadProps {
   readonly head: Head;
@@ -34,7 +31,7 @@ export function ColumnHead({ head, sort, verbs, onWidth, isDragged, onDragged, o
     if (by === null || !event.altKey) return;
     event.preventDefault();
     if (event.shiftKey) verbs.move(head, by);
-    else verbs.resize(head, head.shownWidth + by * STEP);
+    else verbs.resize(head, head.shownWidth + by * WIDTH_STEP);
   };
   const onDragOver = (event: DragEvent) => event.preventDefault();
   return (

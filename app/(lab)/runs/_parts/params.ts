@@ -1,4 +1,4 @@
-import { createParser, parseAsString } from "nuqs/server";
+import { createParser, parseAsInteger, parseAsString } from "nuqs/server";
 import type { SortKey } from "@/domain/run-list";
 import { DEFAULT_COLUMNS, type RunColumn } from "../_prepare/columns";
 import { columnsText, readColumns, readSort, sortText } from "../_prepare/view-text";
@@ -19,6 +19,8 @@ const parseAsSort = createParser<readonly SortKey[]>({
 export const runsParams = {
   filter: parseAsString.withDefault(""),
   columns: parseAsColumns.withDefault(DEFAULT_COLUMNS),
+  /** Px of the first column, which names the run. */
+  width: parseAsInteger,
   /** None: the newest first. */
   sort: parseAsSort.withDefault([]),
   /** An experiment's id: its runs alone. */

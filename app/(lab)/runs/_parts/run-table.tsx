@@ -6,7 +6,7 @@ import { cn } from "@/app/_components/cn";
 import { Button } from "@/app/_components/ui/button";
 import type { FieldCatalogue } from "@/domain/filter/field";
 import type { RunListRow } from "@/domain/run-list";
-import { resizeColumn } from "../_prepare/columns";
+import { boundedWidth, resizeColumn } from "../_prepare/columns";
 import { headsOf, RUN_WIDTH } from "../_prepare/heads";
 import { isChosen, loadedState, type Selection } from "../_prepare/selection";
 import { RunRow } from "./run-row";
@@ -20,10 +20,16 @@ const ROW_PX = 33;
 /** Rows from the end at which the next page is asked for. */
 const AHEAD = 40;
 
+/** A column whose edge is being pulled; null: the first one. */
+interface Pulled {
+  readonly name: string | null;
+  readonly width: number;
+}
+
 interface RunTableProps {
   readonly rows: readonly RunListRow[];
   readonly runs: Runs;
-  readonly view: Pick<RunsView, "columns" | "sort">;
+  readonly view: Pick<RunsView, "columns" | "sort" | "width">;
   readonly catalogue: FieldCatalogue;
   readonly verbs: ColumnVerbs;
   readonly selection: Selection;
@@ -33,13 +39,14 @@ interface RunTableProps {
 
 /** Only the rows in sight are in the page, however many are loaded; further ones come as it is scrolled. */
 export function RunTable({ rows, runs, view, catalogue, verbs, selection, onChoose, onChooseAll }: RunTableProps) {
-  const [pulled, setPulled] = useState<{ readonly name: string; readonly width: number } | null>(null);
+  const [pulled, setPulled] = useState<Pulled | null>(null);
+  const runWidth = boundedWidth((pulled?.name === null ? pulled.width : view.width) ?? RUN_WIDTH);
   const heads = useMemo(() => {
-    const columns = pulled ? resizeColumn(view.columns, pulled.name, pulled.width) : view.columns;
-    return headsOf(columns, catalogue);
-  }, [view.columns, pulled, catalogue]);
+    const columns = pulled?.name ? resizeColumn(view.columns, pulled.name, pulled.width) : view.columns;
+    return headsOf(columns, catalogue, runWidth);
+  }, [view.columns, pulled, catalogue, runWidth]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once the address has the width, it is no longer pulled
-  useEffect(() => setPulled(null), [view.columns]);
+  useEffect(() => setPulled(null), [view.columns, view.width]);
 
   const scroller = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
@@ -62,7 +69,7 @@ export function RunTable({ rows, runs, view, catalogue, verbs, selection, onChoo
 
   const loaded = useMemo(() => rows.map(({ id }) => id), [rows]);
   const spanned = heads.length + 2;
-  const width = heads.reduce((sum, head) => sum + head.shownWidth, RUN_WIDTH);
+  const width = heads.reduce((sum, head) => sum + head.shownWidth, runWidth);
   return (
     <section
       ref={scroller}
@@ -82,13 +89,14 @@ export function RunTable({ rows, runs, view, catalogue, verbs, selection, onChoo
         )}
       >
         <colgroup>
-          <col className="w-52 md:w-68" />
+          <col style={{ width: `min(${runWidth}px, 55vw)` }} />
           {heads.map(({ name, shownWidth }) => (
             <col key={name} style={{ width: shownWidth }} />
           ))}
           <col />
         </colgroup>
         <TableHead
+          runWidth={runWidth}
           heads={heads}
           sort={view.sort}
           verbs={verbs}

@@ -4,19 +4,23 @@ import { THead, Th, Tr } from "@/app/_components/ui/table";
 import type { SortKey } from "@/domain/run-list";
 import type { Head } from "../_prepare/heads";
 import { ColumnHead } from "./column-head";
+import { RunEdge } from "./run-edge";
 import type { ColumnVerbs } from "./use-column-verbs";
 
 interface TableHeadProps {
+  /** Px of the first column, which names the run. */
+  readonly runWidth: number;
   readonly heads: readonly Head[];
   readonly sort: readonly SortKey[];
   readonly verbs: ColumnVerbs;
-  readonly onWidth: (name: string, width: number) => void;
+  /** While the edge of a column is pulled; null: the first one's. */
+  readonly onWidth: (name: string | null, width: number) => void;
   readonly chosen: boolean | "indeterminate";
   readonly onChooseAll: () => void;
 }
 
 /** The heads of the columns; a box for all rows that are loaded stands before them. */
-export function TableHead({ heads, sort, verbs, onWidth, chosen, onChooseAll }: TableHeadProps) {
+export function TableHead({ runWidth, heads, sort, verbs, onWidth, chosen, onChooseAll }: TableHeadProps) {
   const [dragged, setDragged] = useState<string | null>(null);
   const drop = (to: string) => {
     if (dragged !== null) verbs.place(dragged, to);
@@ -25,7 +29,7 @@ export function TableHead({ heads, sort, verbs, onWidth, chosen, onChooseAll }: 
   return (
     <THead className="sticky top-0 z-20 bg-paper">
       <Tr aria-rowindex={1}>
-        <Th sticky>
+        <Th sticky className="group/head">
           <span className="flex items-center gap-2">
             <Checkbox
               aria-label="Choose all rows that are loaded"
@@ -35,6 +39,7 @@ export function TableHead({ heads, sort, verbs, onWidth, chosen, onChooseAll }: 
             />
             run
           </span>
+          <RunEdge width={runWidth} onWidth={(width) => onWidth(null, width)} onSettled={verbs.resizeRun} />
         </Th>
         {heads.map((head) => (
           <ColumnHead

@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 import {
   addColumn,
+  boundedWidth,
   type MetricValue,
   metricColumn,
   moveColumn,
@@ -28,6 +29,8 @@ export function useColumnVerbs(setView: SetRunsView) {
       place: (name: string, to: string) => void setView(({ columns }) => ({ columns: placeColumn(columns, name, to) })),
       resize: ({ name }: Head, width: number | null) =>
         void setView(({ columns }) => ({ columns: resizeColumn(columns, name, width) })),
+      /** Of the first column, which names the run. */
+      resizeRun: (width: number | null) => void setView({ width: width === null ? null : boundedWidth(width) }),
       pin: ({ name }: Head, pinned: boolean) =>
         void setView(({ columns }) => ({ columns: pinColumn(columns, name, pinned) })),
       add: (name: string) => void setView(({ columns }) => ({ columns: addColumn(columns, name) })),

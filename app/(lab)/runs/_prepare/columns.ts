@@ -77,8 +77,13 @@ export function pinColumn(columns: readonly RunColumn[], name: string, pinned: b
 }
 
 export function resizeColumn(columns: readonly RunColumn[], name: string, width: number | null): RunColumn[] {
-  const bounded = width === null ? null : Math.round(Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, width)));
+  const bounded = width === null ? null : boundedWidth(width);
   return columns.map((column) => (column.name === name ? { ...column, width: bounded } : column));
+}
+
+/** In whole px, no narrower and no wider than a column may be. */
+export function boundedWidth(width: number): number {
+  return Math.round(Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, width)));
 }
 
 /** In its place another column, such as another value of the same metric. */

@@ -18,8 +18,8 @@ export interface Head extends RunColumn {
   readonly left: number;
 }
 
-/** The first column, which names the run, on wide screens. */
-export const RUN_WIDTH = 272;
+/** Px of the first column, which names the run, where it was not made wider or narrower. */
+export const RUN_WIDTH = 320;
 
 /** Px that a letter of a head takes at most, and what stands beside it: paddings, arrow, menu. */
 const LETTER = 6.5;
@@ -34,8 +34,9 @@ const SUMMARY_WORDS: Readonly<Record<Summary, string>> = {
   best: "best value",
 };
 
-export function headsOf(columns: readonly RunColumn[], catalogue: FieldCatalogue): Head[] {
-  let left = RUN_WIDTH;
+/** `runWidth`: px of the column before them. */
+export function headsOf(columns: readonly RunColumn[], catalogue: FieldCatalogue, runWidth: number): Head[] {
+  let left = runWidth;
   return columns.map((column) => {
     const head = headOf(column, catalogue, left);
     left += head.shownWidth;

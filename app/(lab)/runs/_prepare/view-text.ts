@@ -1,5 +1,5 @@
 import type { SortKey } from "@/domain/run-list";
-import { arranged, columnName, LEAST_WIDTH, MOST_COLUMNS, MOST_WIDTH, type RunColumn } from "./columns";
+import { arranged, boundedWidth, columnName, MOST_COLUMNS, type RunColumn } from "./columns";
 
 export const MOST_SORT_KEYS = 3;
 
@@ -25,7 +25,7 @@ export function readColumns(text: string): RunColumn[] | null {
     const [, written, px, pin] = COLUMN.exec(part) ?? [];
     const name = written === undefined ? null : columnName(written);
     if (name === null) return [];
-    const width = px === undefined ? null : Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, Number(px)));
+    const width = px === undefined ? null : boundedWidth(Number(px));
     return [{ name, width, pinned: pin === "!" }];
   });
   return columns.length > 0 ? arranged(columns.slice(0, MOST_COLUMNS)) : null;
