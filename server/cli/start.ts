@@ -4,6 +4,7 @@ import { authSecret, baseUrl, childEnvironment, type Env, env } from "../env";
 import { ensureInstallation } from "../services/setup/ensure-installation";
 import { issueSetupLink } from "../services/setup/issue-link";
 import { Press } from "../worker/press";
+import { untilReachable } from "./await-database";
 import { bundleWorker } from "./bundle";
 import { prepareNative } from "./engine-notice";
 import { prepareDatabase } from "./prepare";
@@ -23,6 +24,7 @@ interface Prepared {
 
 /** Brings the database up to this version and, on the very first start, makes the team, its set-up link and a first comparison. */
 async function prepareInstallation(settings: Env): Promise<Prepared> {
+  await untilReachable(settings.databaseUrl, log);
   const db = await prepareDatabase(settings.databaseUrl, { backupDir: join(settings.dataDir, "backups") });
   try {
     const { teamId, created } = await ensureInstallation(db);

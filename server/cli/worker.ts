@@ -4,6 +4,7 @@ import { assertSchemaCurrent } from "../../db/migrate";
 import { ModscaleError } from "../../domain/errors";
 import { type Env, env } from "../env";
 import { parseWorkerArguments, USAGE } from "../worker/arguments";
+import { untilReachable } from "./await-database";
 import { bundleWorker } from "./bundle";
 import { prepareNative } from "./engine-notice";
 
@@ -11,6 +12,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Before minutes are spent on an engine: the address is right, and the schema this version's. */
 async function requireDatabase({ databaseUrl }: Env): Promise<void> {
+  await untilReachable(databaseUrl, say);
   const db = await openDatabase(databaseUrl);
   try {
     await assertSchemaCurrent(db);
