@@ -49,7 +49,7 @@ export function ExperimentList() {
         query={list}
         failed="The experiments could not be loaded"
         skeleton={<ExperimentTableSkeleton />}
-        empty={<NoExperiments filter={filter.trim()} onClear={() => setFilter("")} />}
+        empty={<NoExperiments filtered={filter.trim() !== ""} onClear={() => setFilter("")} />}
       >
         {(shown) => <ExperimentTable rows={shown} chosen={chosen} onChoose={choose} onChooseAll={chooseAll} />}
       </PagedList>

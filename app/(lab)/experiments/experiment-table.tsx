@@ -1,14 +1,14 @@
 "use client";
 
 import Link from "next/link";
+import { ChooseAll, ChooseRow } from "@/app/_components/chosen-rows";
 import { RunsProgress } from "@/app/_components/experiments-progress";
 import { MethodMarks } from "@/app/_components/method-mark";
 import { RelativeTime } from "@/app/_components/relative-time";
 import { StatusBadge } from "@/app/_components/status";
 import { TagList } from "@/app/_components/tags/tag-list";
 import { Badge } from "@/app/_components/ui/badge";
-import { Checkbox } from "@/app/_components/ui/checkbox";
-import { RowTh, Table, Td, THead, Th, Tr } from "@/app/_components/ui/table";
+import { Table, Td, THead, Th, Tr } from "@/app/_components/ui/table";
 import type { ExperimentRow } from "@/domain/views";
 import { HeadlineCell } from "./headline-cell";
 import { RowMenu } from "./row-menu";
@@ -24,17 +24,11 @@ interface ExperimentTableProps {
 
 export function ExperimentTable({ rows, chosen, onChoose, onChooseAll }: ExperimentTableProps) {
   const ids = new Set(chosen.map(({ id }) => id));
-  const all = ids.size === rows.length ? true : ids.size > 0 && "indeterminate";
   return (
     <Table label="Experiments">
       <THead>
         <Tr>
-          <Th sticky>
-            <span className="flex items-center gap-2.5">
-              <Checkbox aria-label="Choose all" checked={all} onCheckedChange={(on) => onChooseAll(on === true)} />
-              Name
-            </span>
-          </Th>
+          <ChooseAll chosen={ids.size} rows={rows.length} onChooseAll={onChooseAll} />
           {COLUMNS.map((column) => (
             <Th key={column}>{column}</Th>
           ))}
@@ -61,23 +55,16 @@ interface ExperimentTableRowProps {
 function ExperimentTableRow({ row, chosen, onChoose }: ExperimentTableRowProps) {
   return (
     <Tr className="hover:bg-hover">
-      <RowTh sticky className="w-full min-w-44 max-w-0 group-hover/row:bg-hover">
-        <span className="flex items-center gap-2.5">
-          <Checkbox
-            aria-label={`Choose ${row.name}`}
-            checked={chosen}
-            onCheckedChange={(on) => onChoose(on === true)}
-          />
-          <Link
-            href={`/experiments/${row.id}`}
-            title={row.name}
-            className="-outline-offset-2 block truncate rounded-sm font-medium hover:underline"
-          >
-            {row.name}
-          </Link>
-          {row.archived && <Badge tone="grey">archived</Badge>}
-        </span>
-      </RowTh>
+      <ChooseRow name={row.name} chosen={chosen} onChoose={onChoose}>
+        <Link
+          href={`/experiments/${row.id}`}
+          title={row.name}
+          className="-outline-offset-2 block truncate rounded-sm font-medium hover:underline"
+        >
+          {row.name}
+        </Link>
+        {row.archived && <Badge tone="grey">archived</Badge>}
+      </ChooseRow>
       <Td>
         <StatusBadge status={row.status} />
       </Td>

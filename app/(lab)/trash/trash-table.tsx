@@ -1,11 +1,11 @@
 "use client";
 
 import { ArchiveRestore, Trash2 } from "lucide-react";
+import { ChooseAll, ChooseRow } from "@/app/_components/chosen-rows";
 import { formatBytes } from "@/app/_components/format";
 import { RelativeTime } from "@/app/_components/relative-time";
-import { Checkbox } from "@/app/_components/ui/checkbox";
 import { IconButton } from "@/app/_components/ui/icon-button";
-import { RowTh, Table, Td, THead, Th, Tr } from "@/app/_components/ui/table";
+import { Table, Td, THead, Th, Tr } from "@/app/_components/ui/table";
 import { useMay } from "@/app/_components/viewer";
 import type { TrashedExperiment } from "@/domain/trash";
 import { useRestore } from "./use-restore";
@@ -24,17 +24,11 @@ export function TrashTable({ rows, chosen, onChoose, onChooseAll, onPurge }: Tra
   const restore = useRestore();
   const mayDelete = useMay("experiment:delete");
   const ids = new Set(chosen.map(({ id }) => id));
-  const all = ids.size === rows.length ? true : ids.size > 0 && "indeterminate";
   return (
     <Table label="Trash">
       <THead>
         <Tr>
-          <Th sticky>
-            <span className="flex items-center gap-2.5">
-              <Checkbox aria-label="Choose all" checked={all} onCheckedChange={(on) => onChooseAll(on === true)} />
-              Name
-            </span>
-          </Th>
+          <ChooseAll chosen={ids.size} rows={rows.length} onChooseAll={onChooseAll} />
           {NUMBERS.map((column) => (
             <Th key={column} numeric>
               {column}
@@ -50,18 +44,11 @@ export function TrashTable({ rows, chosen, onChoose, onChooseAll, onPurge }: Tra
       <tbody>
         {rows.map((row) => (
           <Tr key={row.id} className="hover:bg-hover">
-            <RowTh sticky className="w-full min-w-44 max-w-0 group-hover/row:bg-hover">
-              <span className="flex items-center gap-2.5">
-                <Checkbox
-                  aria-label={`Choose ${row.name}`}
-                  checked={ids.has(row.id)}
-                  onCheckedChange={(on) => onChoose(row.id, on === true)}
-                />
-                <span className="truncate font-medium" title={row.name}>
-                  {row.name}
-                </span>
+            <ChooseRow name={row.name} chosen={ids.has(row.id)} onChoose={(on) => onChoose(row.id, on)}>
+              <span className="truncate font-medium" title={row.name}>
+                {row.name}
               </span>
-            </RowTh>
+            </ChooseRow>
             <Td numeric>{row.runs}</Td>
             <Td numeric>{formatBytes(row.bytes.series)}</Td>
             <Td numeric>{formatBytes(row.bytes.artifacts)}</Td>

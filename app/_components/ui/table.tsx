@@ -53,3 +53,13 @@ export function RowTh({ className, sticky, ...props }: ComponentProps<"th"> & Pi
 export function Td({ className, sticky, numeric, ...props }: ComponentProps<"td"> & CellProps) {
   return <td className={cn(CELL, sticky && STICKY, numeric && NUMERIC, className)} {...props} />;
 }
+
+/** Stands for the rows before or behind those in sight, of a table that has only these in the page. `height`: px. */
+export function SpacerRow({ height, columns }: { readonly height: number; readonly columns: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden>
+      <td colSpan={columns} style={{ height }} />
+    </tr>
+  );
+}

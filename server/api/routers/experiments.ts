@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { archiveExperiments } from "../../services/experiments/archive";
+import { archiveExperiments, unarchiveExperiments } from "../../services/experiments/archive";
 import { experimentCatalogue } from "../../services/experiments/catalogue";
 import { experimentIds } from "../../services/experiments/each";
 import { estimateExperiment } from "../../services/experiments/estimate";
@@ -14,7 +14,6 @@ import { resumeStopped } from "../../services/experiments/resume-stopped";
 import { retryFailed } from "../../services/experiments/retry-failed";
 import { experimentSoftware } from "../../services/experiments/software";
 import { stopExperiment } from "../../services/experiments/stop";
-import { unarchiveExperiments } from "../../services/experiments/unarchive";
 import { listTrash } from "../../services/trash/list";
 import { purgeExperiments } from "../../services/trash/purge";
 import { trashExperiments } from "../../services/trash/put";

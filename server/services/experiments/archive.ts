@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import type { Connection } from "../../../db/database";
 import { audit } from "../audit";
@@ -8,22 +8,36 @@ import { parseInput } from "../parse";
 import { experimentReach } from "../reach";
 import { changeEach, experimentIds } from "./each";
 
+type Ids = z.input<typeof experimentIds>;
+
+interface Done {
+  readonly done: number;
+}
+
 /** Puts experiments out of the way: lists show them only where somebody asks. What trains goes on. */
-export async function archiveExperiments(
-  ctx: Context,
-  raw: z.input<typeof experimentIds>,
-): Promise<{ readonly done: number }> {
+export function archiveExperiments(ctx: Context, raw: Ids): Promise<Done> {
+  return setArchived(ctx, raw, true);
+}
+
+/** Brings archived experiments back into lists. */
+export function unarchiveExperiments(ctx: Context, raw: Ids): Promise<Done> {
+  return setArchived(ctx, raw, false);
+}
+
+async function setArchived(ctx: Context, raw: Ids, archived: boolean): Promise<Done> {
   const actor = authorize(ctx, "experiment:archive");
   const { ids } = parseInput(experimentIds, raw);
   const inReach = (db: Connection) => experimentReach(db, actor);
+  const action = archived ? "experiment.archive" : "experiment.unarchive";
   const changed = await changeEach(ctx, ids, inReach, async (tx, { id, name }) => {
     const { experiments } = tx.tables;
-    const archived = await tx.orm
+    const isOther = (archived ? isNull : isNotNull)(experiments.archivedAt);
+    const moved = await tx.orm
       .update(experiments)
-      .set({ archivedAt: new Date() })
-      .where(and(eq(experiments.id, id), isNull(experiments.archivedAt)))
+      .set({ archivedAt: archived ? new Date() : null })
+      .where(and(eq(experiments.id, id), isOther))
       .returning({ id: experiments.id });
-    if (archived.length > 0) await audit(tx, ctx, { action: "experiment.archive", subject: id, details: { name } });
+    if (moved.length > 0) await audit(tx, ctx, { action, subject: id, details: { name } });
   });
   return { done: changed.length };
 }

@@ -4,6 +4,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { cn } from "@/app/_components/cn";
 import { Button } from "@/app/_components/ui/button";
+import { SpacerRow } from "@/app/_components/ui/table";
 import type { FieldCatalogue } from "@/domain/filter/field";
 import type { RunListRow } from "@/domain/run-list";
 import { boundedWidth, resizeColumn } from "../_prepare/columns";
@@ -105,7 +106,7 @@ export function RunTable({ rows, runs, view, catalogue, verbs, selection, onChoo
           onChooseAll={onChooseAll}
         />
         <tbody>
-          <Spacer height={items[0]?.start ?? 0} columns={spanned} />
+          <SpacerRow height={items[0]?.start ?? 0} columns={spanned} />
           {items.map(({ index }) => {
             const row = rows[index];
             if (!row) return null;
@@ -120,7 +121,7 @@ export function RunTable({ rows, runs, view, catalogue, verbs, selection, onChoo
               />
             );
           })}
-          <Spacer height={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)} columns={spanned} />
+          <SpacerRow height={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)} columns={spanned} />
         </tbody>
       </table>
       {isFetchNextPageError && (
@@ -133,14 +134,5 @@ export function RunTable({ rows, runs, view, catalogue, verbs, selection, onChoo
       )}
       {isFetchingNextPage && <p className="sticky left-0 py-2 text-muted text-xs">Loading further runs</p>}
     </section>
-  );
-}
-
-function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr aria-hidden>
-      <td colSpan={columns} style={{ height }} />
-    </tr>
   );
 }

@@ -4,7 +4,7 @@ import { readAnalyses } from "../../../../server/services/analyses/read";
 import { compareCandidates } from "../../../../server/services/compare/candidates";
 import { resolveComparison } from "../../../../server/services/compare/resolve";
 import type { Context } from "../../../../server/services/context";
-import { archiveExperiments } from "../../../../server/services/experiments/archive";
+import { archiveExperiments, unarchiveExperiments } from "../../../../server/services/experiments/archive";
 import { estimateExperiment } from "../../../../server/services/experiments/estimate";
 import { getExperiment } from "../../../../server/services/experiments/get";
 import { launchExperiment } from "../../../../server/services/experiments/launch";
@@ -15,7 +15,6 @@ import { resumeStopped } from "../../../../server/services/experiments/resume-st
 import { retryFailed } from "../../../../server/services/experiments/retry-failed";
 import { experimentSoftware } from "../../../../server/services/experiments/software";
 import { stopExperiment } from "../../../../server/services/experiments/stop";
-import { unarchiveExperiments } from "../../../../server/services/experiments/unarchive";
 import { experimentCsv } from "../../../../server/services/exports/experiment-csv";
 import { experimentJson } from "../../../../server/services/exports/experiment-json";
 import { seriesCsv } from "../../../../server/services/exports/series";

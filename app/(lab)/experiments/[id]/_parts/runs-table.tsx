@@ -8,7 +8,7 @@ import { ExcludedBadge } from "@/app/_components/excluded-badge";
 import { formatSeconds, formatValue } from "@/app/_components/format";
 import { StatusBadge } from "@/app/_components/status";
 import { Checkbox } from "@/app/_components/ui/checkbox";
-import { RowTh, Td, THead, Th, Tr } from "@/app/_components/ui/table";
+import { RowTh, SpacerRow, Td, THead, Th, Tr } from "@/app/_components/ui/table";
 import { placeLabel } from "../_prepare/place-label";
 import type { RunLine } from "../_prepare/run-lines";
 
@@ -64,7 +64,7 @@ export function RunsTable({ lines, metrics, chosen, onToggle }: RunsTableProps) 
           </Tr>
         </THead>
         <tbody>
-          <Spacer height={before} columns={columns} />
+          <SpacerRow height={before} columns={columns} />
           {items.map((item) => {
             const line = lines[item.index];
             if (!line) return null;
@@ -80,19 +80,10 @@ export function RunsTable({ lines, metrics, chosen, onToggle }: RunsTableProps) 
               />
             );
           })}
-          <Spacer height={after} columns={columns} />
+          <SpacerRow height={after} columns={columns} />
         </tbody>
       </table>
     </section>
-  );
-}
-
-function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr aria-hidden>
-      <td colSpan={columns} style={{ height }} />
-    </tr>
   );
 }
 
