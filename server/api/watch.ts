@@ -1,12 +1,18 @@
 import { tracked } from "@trpc/server";
 import { ModscaleError } from "../../domain/errors";
 import type { Actor } from "../services/context";
-import { watchChanges } from "../services/live/watch";
+import { SharedLooks } from "../services/live/shared-looks";
+import { watchTogether } from "../services/live/watch";
 import type { ApiContext } from "./context";
 import { sleep } from "./sleep";
 
 /** Between two looks at the database: with it, a point is sent at most this long after it was written. */
-const POLL_MS = 200;
+const TICK_MS = 200;
+/** For how long a stream goes on without asking whether its viewer still may see it. */
+const RECHECK_MS = 1000;
+
+/** One for all streams of this process. */
+const looks = new SharedLooks(TICK_MS);
 
 interface Watched {
   readonly experimentIds: string[];
@@ -29,13 +35,18 @@ function requireSame(opened: Actor, now: Actor): void {
  */
 export async function* watch(ctx: ApiContext, watched: Watched, signal: AbortSignal | undefined) {
   let cursor = watched.cursor;
+  let { actor } = ctx;
+  let checkedAt = Date.now();
   while (!signal?.aborted) {
-    const { actor } = await ctx.recheck();
-    requireSame(ctx.actor, actor);
+    if (Date.now() - checkedAt >= RECHECK_MS) {
+      ({ actor } = await ctx.recheck());
+      requireSame(ctx.actor, actor);
+      checkedAt = Date.now();
+    }
     const { experimentIds, keys } = watched;
-    const poll = await watchChanges({ db: ctx.db, actor }, { experimentIds, keys, cursor });
+    const poll = await watchTogether({ db: ctx.db, actor }, { experimentIds, keys, cursor }, looks);
     cursor = poll.cursor;
     if (poll.batch) yield tracked(poll.cursor, poll.batch);
-    else await sleep(POLL_MS, signal);
+    if (!poll.more) await sleep(looks.untilNextMs, signal);
   }
 }

@@ -96,10 +96,16 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 process.once("exit", killChildren);
-try {
-  process.exitCode = (await main(readOptions(process.argv.slice(2)))) ? 0 : 1;
-} catch (error) {
-  const usage = error instanceof TypeError ? `\n${USAGE}` : "";
-  process.stderr.write(`${messageOf(error).slice(0, 2000)}\n${usage}`);
-  process.exitCode = 2;
+/** Answers the exit code: 0 only where every budget holds. */
+async function run(): Promise<number> {
+  try {
+    return (await main(readOptions(process.argv.slice(2)))) ? 0 : 1;
+  } catch (error) {
+    const usage = error instanceof TypeError ? `\n${USAGE}` : "";
+    process.stderr.write(`${messageOf(error).slice(0, 2000)}\n${usage}`);
+    return 2;
+  }
 }
+
+// Said at the end itself: the embedded Postgres ends a process that has nothing left to do with a code of its own.
+process.exit(await run());

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setImmediate as turn } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
@@ -5,14 +6,19 @@ import { applyLiveBatch, type LiveState, liveCursor, seriesId } from "../../../.
 import type { Context } from "../../../../server/services/context";
 import { getExperiment } from "../../../../server/services/experiments/get";
 import { stopExperiment } from "../../../../server/services/experiments/stop";
-import { watchChanges } from "../../../../server/services/live/watch";
+import type { LivePoll } from "../../../../server/services/live/poll";
+import { SharedLooks } from "../../../../server/services/live/shared-looks";
+import { watchChanges, watchTogether } from "../../../../server/services/live/watch";
+import { excludeRun } from "../../../../server/services/runs/exclude";
 import { packFloats } from "../../../../server/services/series/codec";
 import { trashExperiments } from "../../../../server/services/trash/put";
 import { describeDatabases } from "../../../support/database";
-import { mintExperiment, mintMember } from "../../../support/mint";
+import { mintExperiment, mintMember, mintUser } from "../../../support/mint";
 import { at, logPoints, refusal, setRun } from "./support";
 
 const KEYS = ["train.loss"];
+/** Longer than any test. */
+const ONE_TICK_MS = 1e12;
 const EMPTY: LiveState = { experiments: {}, runs: {}, series: {} };
 
 async function knownCursor(ctx: Context, ...ids: string[]): Promise<string> {
@@ -40,7 +46,11 @@ describeDatabases("watching experiments", (place) => {
   it("says nothing while nothing happens", async () => {
     const { ctx, id } = await mint();
     const cursor = await knownCursor(ctx, id);
-    expect(await watchChanges(ctx, { experimentIds: [id], keys: KEYS, cursor })).toEqual({ cursor, batch: null });
+    expect(await watchChanges(ctx, { experimentIds: [id], keys: KEYS, cursor })).toEqual({
+      cursor,
+      batch: null,
+      more: false,
+    });
   });
 
   it("sends what changed past the cursor, and only that", async () => {
@@ -164,5 +174,49 @@ describeDatabases("watching experiments", (place) => {
     const { ctx, id } = await mint();
     const poll = await watchChanges(ctx, { experimentIds: [id], keys: [], cursor: "damaged" });
     expect(poll.batch?.runs).toHaveLength(3);
+  });
+
+  it("is read once for all who see and ask alike, and for nobody else", async () => {
+    const { ctx, id, runIds } = await mint();
+    const { teamId } = ctx.actor;
+    const colleague = {
+      db: ctx.db,
+      actor: { ...ctx.actor, userId: await mintUser(ctx.db, teamId), role: "admin" as const },
+    };
+    const scope = { kind: "experiment", experimentId: id } as const;
+    const holder: Context = { db: ctx.db, actor: { kind: "share", teamId, linkId: randomUUID(), scope } };
+    const stranger = await mintMember(ctx.db);
+    await logPoints(ctx.db, { experimentId: id, runId: at(runIds, 0), steps: [0, 1] });
+    await excludeRun(colleague, { id: at(runIds, 1), reason: "The disk was full." });
+
+    const looks = new SharedLooks(ONE_TICK_MS);
+    const ask = (who: Context, keys: string[] = KEYS) =>
+      watchTogether(who, { experimentIds: [id], keys, cursor: null }, looks);
+    const alone = (who: Context, keys: string[] = KEYS) =>
+      watchChanges(who, { experimentIds: [id], keys, cursor: null });
+    const told = ({ batch, ...poll }: LivePoll) => ({ ...poll, batch: batch && { ...batch, at: null } });
+
+    const first = await ask(ctx);
+    expect(await ask(colleague)).toBe(first);
+    expect(told(first)).toEqual(told(await alone(ctx)));
+    expect(told(await ask(holder))).toEqual(told(await alone(holder)));
+    expect((await ask(holder)).batch?.runs).not.toEqual(first.batch?.runs);
+    expect(told(await ask(ctx, []))).toEqual(told(await alone(ctx, [])));
+    expect(await refusal(() => ask(stranger))).toBe("not_found");
+    expect(await refusal(() => ask(stranger))).toBe("not_found");
+  });
+
+  it("reaches the same revision for all of a tick, and goes on from there", async () => {
+    const { ctx, id, runIds } = await mint();
+    const looks = new SharedLooks(ONE_TICK_MS);
+    const ask = (cursor: string | null, shared = looks) =>
+      watchTogether(ctx, { experimentIds: [id], keys: KEYS, cursor }, shared);
+    await logPoints(ctx.db, { experimentId: id, runId: at(runIds, 0), steps: [0] });
+    const cursor = await knownCursor(ctx, id);
+    const newcomer = await ask(null);
+    await logPoints(ctx.db, { experimentId: id, runId: at(runIds, 0), steps: [1] });
+    expect((await ask(cursor)).cursor).toBe(newcomer.cursor);
+    const next = await ask(newcomer.cursor, new SharedLooks(ONE_TICK_MS));
+    expect(next.batch?.points).toMatchObject([{ steps: [1] }]);
   });
 });
