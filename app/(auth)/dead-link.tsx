@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Button } from "@/app/_components/ui/button";
+import { Link } from "@/app/_components/ui/link";
 import { AuthHeading } from "./auth-heading";
 
 /** Shown alike for a link that is used, expired, revoked or mistyped. */

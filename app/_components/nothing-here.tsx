@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { Button } from "./ui/button";
 
 /** What is gone, foreign or mistyped looks the same. */

@@ -16,7 +16,8 @@ import { installationUrl, onPostgres } from "./support/place";
 import { type RunningServer, removeFolder, startServer, temporaryFolder } from "./support/server";
 import { markLoad, untilDrawn } from "./support/walk";
 
-const STEPS = 800;
+/** Enough to be under way at every kill: on Postgres a second worker goes on meanwhile. */
+const STEPS = onPostgres() ? 5000 : 800;
 /** Five arms whose shapes differ: each run trains in a stack of its own, so that its numbers are the same each time. */
 const COMPARISON = {
   ...training({ steps: STEPS }),

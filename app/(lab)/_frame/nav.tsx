@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/app/_components/cn";
 import { Kbd } from "@/app/_components/ui/kbd";
+import { Link } from "@/app/_components/ui/link";
 import { NAV_ITEMS } from "./nav-items";
 
 export function Nav({ onNavigate }: { readonly onNavigate?: () => void }) {

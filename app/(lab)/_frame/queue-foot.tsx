@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { cn } from "@/app/_components/cn";
 import { formatCount, plural } from "@/app/_components/format";
+import { Link } from "@/app/_components/ui/link";
 import { Skeleton } from "@/app/_components/ui/skeleton";
 import { useQueueOptions } from "./queue-query";
 import { queueSummary } from "./queue-summary";

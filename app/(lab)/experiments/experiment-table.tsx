@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { ChooseAll, ChooseRow } from "@/app/_components/chosen-rows";
 import { RunsProgress } from "@/app/_components/experiments-progress";
 import { MethodMarks } from "@/app/_components/method-mark";
@@ -8,6 +7,7 @@ import { RelativeTime } from "@/app/_components/relative-time";
 import { StatusBadge } from "@/app/_components/status";
 import { TagList } from "@/app/_components/tags/tag-list";
 import { Badge } from "@/app/_components/ui/badge";
+import { Link } from "@/app/_components/ui/link";
 import { Table, Td, THead, Th, Tr } from "@/app/_components/ui/table";
 import type { ExperimentRow } from "@/domain/views";
 import { HeadlineCell } from "./headline-cell";

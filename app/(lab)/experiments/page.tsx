@@ -1,9 +1,9 @@
 import { Plus, Trash2 } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { createLoader } from "nuqs/server";
 import { PageHeader } from "@/app/_components/page-header";
 import { Button } from "@/app/_components/ui/button";
+import { Link } from "@/app/_components/ui/link";
 import { ViewsMenu } from "@/app/_components/views-menu/views-menu";
 import { caller, getQueryClient, HydrateClient, prefetch, trpc } from "@/app/_trpc/server";
 import { openDefaultView } from "../_views/open-default";

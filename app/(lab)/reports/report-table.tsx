@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { RelativeTime } from "@/app/_components/relative-time";
+import { Link } from "@/app/_components/ui/link";
 import { RowTh, Table, Td, THead, Th, Tr } from "@/app/_components/ui/table";
 import type { ReportRow } from "@/domain/report/views";
 import { ReportMenu } from "./report-menu";

@@ -1,8 +1,8 @@
 "use client";
 
 import { MoreHorizontal } from "lucide-react";
-import Link from "next/link";
 import { Badge } from "@/app/_components/ui/badge";
+import { Link } from "@/app/_components/ui/link";
 import { Menu, MenuCheckboxItem, MenuDangerItem, MenuItem, MenuSeparator } from "@/app/_components/ui/menu";
 import { useMay } from "@/app/_components/viewer";
 import type { SavedView } from "@/domain/saved-view";

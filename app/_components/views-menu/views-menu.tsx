@@ -1,9 +1,9 @@
 "use client";
 
 import { Bookmark, ChevronDown } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/app/_components/ui/button";
+import { Link } from "@/app/_components/ui/link";
 import { Popover } from "@/app/_components/ui/popover";
 import { PLAIN_PAGE, type SavedView, type ViewPage } from "@/domain/saved-view";
 import { useViews } from "./use-views";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import Link from "next/link";
 import { type FormEvent, useState } from "react";
 import { issueAt, messageBeside } from "@/app/_components/api-error";
 import { Button } from "@/app/_components/ui/button";
+import { Link } from "@/app/_components/ui/link";
 import { useTRPC } from "@/app/_trpc/client";
 import { PASSWORD_LENGTH } from "@/domain/people";
 import { HOME } from "../../after-sign-in";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { EmptyState } from "@/app/_components/states";
 import { Button } from "@/app/_components/ui/button";
+import { Link } from "@/app/_components/ui/link";
 
 export function CompareEmpty({ chosen }: { readonly chosen: number }) {
   if (chosen === 1) return <p className="text-muted">Add one more arm or run to lay beside this one.</p>;

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { cn } from "@/app/_components/cn";
 import { formatSeconds, plural } from "@/app/_components/format";
+import { Link } from "@/app/_components/ui/link";
 import { type Scale, THEORY_PRESET } from "@/domain/presets";
 import type { Estimate } from "@/domain/views";
 import { PresetSketch, type Sketch } from "./preset-sketch";

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { type ReactNode, useMemo, useState } from "react";
 import { WhenSeen } from "@/app/_charts/when-seen";
 import { Button } from "@/app/_components/ui/button";
+import { Link } from "@/app/_components/ui/link";
 import type { FigureProps } from "@/app/(lab)/experiments/[id]/_figures/figure";
 import { findFigure } from "@/app/(lab)/experiments/[id]/_figures/registry";
 import { countedRuns } from "@/domain/exclusion";

@@ -1,10 +1,10 @@
 "use client";
 
 import { Columns2, Eye, EyeOff, RotateCcw, Square } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { formatCount } from "@/app/_components/format";
 import { Button } from "@/app/_components/ui/button";
+import { Link } from "@/app/_components/ui/link";
 import { useMay } from "@/app/_components/viewer";
 import { itemText } from "@/domain/compared-item";
 import { LIMITS } from "@/domain/limits";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { RelativeTime } from "@/app/_components/relative-time";
 import { StatusBadge, shownStatus } from "@/app/_components/status";
 import { Badge } from "@/app/_components/ui/badge";
+import { Link } from "@/app/_components/ui/link";
 import type { RunListRow } from "@/domain/run-list";
 import { cellText, NOTHING } from "../_prepare/cell-text";
 import type { Head } from "../_prepare/heads";

@@ -1,10 +1,10 @@
 import { EyeOff } from "lucide-react";
-import Link from "next/link";
 import { memo } from "react";
 import { cn } from "@/app/_components/cn";
 import { LineMark } from "@/app/_components/method-mark";
 import { METHOD_STYLE } from "@/app/_components/method-style";
 import { Checkbox } from "@/app/_components/ui/checkbox";
+import { Link } from "@/app/_components/ui/link";
 import { RowTh, Td, Tr } from "@/app/_components/ui/table";
 import { pointParts } from "@/domain/config/point";
 import type { RunListRow } from "@/domain/run-list";

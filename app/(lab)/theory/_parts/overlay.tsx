@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useMemo } from "react";
 import { ChoiceMenu } from "@/app/_charts/choice-menu";
 import { ChartSyncProvider } from "@/app/_charts/sync";
+import { Link } from "@/app/_components/ui/link";
 import { metricTraits } from "@/domain/metrics/catalogue";
 import type { TheoryAxis } from "@/domain/theory/arms";
 import type { ExperimentView, RunRow } from "@/domain/views";

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useMemo } from "react";
 import { RelativeTime } from "@/app/_components/relative-time";
 import { EmptyState } from "@/app/_components/states";
 import { StatusBadge } from "@/app/_components/status";
+import { Link } from "@/app/_components/ui/link";
 import { activityOf } from "../_prepare/activity";
 import type { TabProps } from "./tab-props";
 

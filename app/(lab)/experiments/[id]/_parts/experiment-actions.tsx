@@ -12,13 +12,13 @@ import {
   Square,
   Trash2,
 } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { activeRuns } from "@/app/_components/experiments-counts";
 import { ShareDialog } from "@/app/_components/share-dialog";
 import { Button } from "@/app/_components/ui/button";
 import { IconButton } from "@/app/_components/ui/icon-button";
+import { Link } from "@/app/_components/ui/link";
 import { Menu, MenuDangerItem, MenuItem } from "@/app/_components/ui/menu";
 import { useMay } from "@/app/_components/viewer";
 import type { ExperimentView } from "@/domain/views";

@@ -1,10 +1,10 @@
 "use client";
 
 import { Columns2, Rows3 } from "lucide-react";
-import Link from "next/link";
 import { useMemo, useState } from "react";
 import { placesOf } from "@/app/_charts/metric-list";
 import { Button } from "@/app/_components/ui/button";
+import { Link } from "@/app/_components/ui/link";
 import { LIMITS } from "@/domain/limits";
 import { runLines } from "../_prepare/run-lines";
 import { runsOf } from "../_prepare/runs-of";

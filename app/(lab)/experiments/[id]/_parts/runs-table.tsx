@@ -1,13 +1,13 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import Link from "next/link";
 import { useRef } from "react";
 import { MarkLine } from "@/app/_charts/mark-line";
 import { ExcludedBadge } from "@/app/_components/excluded-badge";
 import { formatSeconds, formatValue } from "@/app/_components/format";
 import { StatusBadge } from "@/app/_components/status";
 import { Checkbox } from "@/app/_components/ui/checkbox";
+import { Link } from "@/app/_components/ui/link";
 import { RowTh, SpacerRow, Td, THead, Th, Tr } from "@/app/_components/ui/table";
 import { placeLabel } from "../_prepare/place-label";
 import type { RunLine } from "../_prepare/run-lines";

@@ -2,12 +2,12 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Pencil } from "lucide-react";
-import Link from "next/link";
 import { LiveBadge } from "@/app/_components/live-badge";
 import { PageHeader } from "@/app/_components/page-header";
 import { RelativeTime } from "@/app/_components/relative-time";
 import { EmptyState } from "@/app/_components/states";
 import { Button } from "@/app/_components/ui/button";
+import { Link } from "@/app/_components/ui/link";
 import { useMay } from "@/app/_components/viewer";
 import { useTRPC } from "@/app/_trpc/client";
 import { ReportBody } from "../../_parts/report-body";

@@ -1,11 +1,11 @@
 "use client";
 
 import { ChartLine } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import type { Draft } from "@/app/_components/markdown/use-draft";
 import { PageHeader } from "@/app/_components/page-header";
 import { Button } from "@/app/_components/ui/button";
+import { Link } from "@/app/_components/ui/link";
 import type { ReportView } from "@/domain/report/views";
 import { FigurePicker } from "./figure-picker";
 import type { Pane } from "./panes";

@@ -2,7 +2,6 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { Columns2, Download, EyeOff, Play, RotateCcw, Square } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { ExcludedBadge } from "@/app/_components/excluded-badge";
 import { LiveBadge } from "@/app/_components/live-badge";
@@ -11,6 +10,7 @@ import { PageHeader } from "@/app/_components/page-header";
 import { StatusBadge, shownStatus } from "@/app/_components/status";
 import { Badge } from "@/app/_components/ui/badge";
 import { Button } from "@/app/_components/ui/button";
+import { Link } from "@/app/_components/ui/link";
 import { toastError } from "@/app/_components/ui/toast";
 import { useMay } from "@/app/_components/viewer";
 import { useTRPC } from "@/app/_trpc/client";
