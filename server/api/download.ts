@@ -1,30 +1,20 @@
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 import type { ExportedBytes, ExportedFile } from "../services/exports/file";
 import { type ApiContext, createContext } from "./context";
 import { HTTP_STATUS, tellable } from "./errors";
 import { enforce, type Policy } from "./policy";
-
-const pack = promisify(gzip);
 
 const TYPES: Readonly<Record<string, string>> = {
   csv: "text/csv; charset=utf-8",
   json: "application/json; charset=utf-8",
 };
 
-/** Texts are packed for whoever takes them so; the bytes of a checkpoint would hardly shrink. */
-async function fileResponse(
-  { filename, body }: ExportedFile | ExportedBytes,
-  accepted: string | null,
-): Promise<Response> {
-  const packs = typeof body === "string" && /\bgzip\b/.test(accepted ?? "");
-  return new Response(packs ? new Uint8Array(await pack(body)) : body, {
+function fileResponse({ filename, body }: ExportedFile | ExportedBytes): Response {
+  const type = TYPES[filename.split(".").at(-1) ?? ""] ?? "application/octet-stream";
+  return new Response(body, {
     headers: {
-      "content-type": TYPES[filename.split(".").at(-1) ?? ""] ?? "application/octet-stream",
+      "content-type": type,
       "content-disposition": `attachment; filename="${filename}"`,
       "cache-control": "private, no-store",
-      vary: "accept-encoding",
-      ...(packs && { "content-encoding": "gzip" }),
     },
   });
 }
@@ -42,7 +32,7 @@ export function download<P>(
       const query = new URL(request.url).searchParams;
       const context = await createContext(request.headers, { shareToken: query.get("share") });
       enforce(policy, context);
-      return await fileResponse(await make(context, query, await params), request.headers.get("accept-encoding"));
+      return fileResponse(await make(context, query, await params));
     } catch (error) {
       const told = tellable(error);
       return Response.json(
