@@ -1,19 +1,5 @@
 import { ModscaleError } from "../../domain/errors";
 import type { Command } from "./lab/command";
-import { dataCommand } from "./lab/data";
-import { downloadCommand } from "./lab/download";
-import { evaluateCommand } from "./lab/evaluate";
-import { excludeCommand, includeCommand } from "./lab/exclude";
-import { exportCommand } from "./lab/export";
-import { extendCommand } from "./lab/extend";
-import { launchCommand } from "./lab/launch";
-import { listCommand } from "./lab/list";
-import { presetsCommand } from "./lab/presets";
-import { reportCommand } from "./lab/reports";
-import { resumeCommand } from "./lab/resume";
-import { shareCommand } from "./lab/share";
-import { showCommand } from "./lab/show";
-import { stopCommand } from "./lab/stop";
 
 const USAGE = `npm run -s lab -- COMMAND
 
@@ -41,22 +27,23 @@ const USAGE = `npm run -s lab -- COMMAND
 The exit code is 0 only where the command did what it says and, with --wait, all runs finished.
 `;
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  presets: presetsCommand,
-  launch: launchCommand,
-  list: listCommand,
-  show: showCommand,
-  stop: stopCommand,
-  resume: resumeCommand,
-  download: downloadCommand,
-  evaluate: evaluateCommand,
-  exclude: excludeCommand,
-  export: exportCommand,
-  extend: extendCommand,
-  include: includeCommand,
-  report: reportCommand,
-  share: shareCommand,
-  data: dataCommand,
+/** Each is loaded once it is asked for: together they need all of the server. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  presets: async () => (await import("./lab/presets")).presetsCommand,
+  launch: async () => (await import("./lab/launch")).launchCommand,
+  list: async () => (await import("./lab/list")).listCommand,
+  show: async () => (await import("./lab/show")).showCommand,
+  stop: async () => (await import("./lab/stop")).stopCommand,
+  resume: async () => (await import("./lab/resume")).resumeCommand,
+  download: async () => (await import("./lab/download")).downloadCommand,
+  evaluate: async () => (await import("./lab/evaluate")).evaluateCommand,
+  exclude: async () => (await import("./lab/exclude")).excludeCommand,
+  export: async () => (await import("./lab/export")).exportCommand,
+  extend: async () => (await import("./lab/extend")).extendCommand,
+  include: async () => (await import("./lab/exclude")).includeCommand,
+  report: async () => (await import("./lab/reports")).reportCommand,
+  share: async () => (await import("./lab/share")).shareCommand,
+  data: async () => (await import("./lab/data")).dataCommand,
 };
 
 async function main(): Promise<number> {
@@ -70,7 +57,7 @@ async function main(): Promise<number> {
     process.stderr.write(`There is no command "${name}".\n\n${USAGE}`);
     return 2;
   }
-  return command(args);
+  return (await command())(args);
 }
 
 function isUsageError(error: unknown): error is Error {
