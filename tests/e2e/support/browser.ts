@@ -14,10 +14,24 @@ const QUIET = [
   "--disable-sync",
   "--disable-quic",
   "--no-first-run",
+  "--disable-gpu",
 ];
 
-/** Left out of the package's flags: without web security a browser sends no Origin, and the server refuses every change. */
-const UNWANTED = ["--single-process", "--disable-web-security"];
+/**
+ * Left out of the package's flags. Without web security a browser sends no Origin, and the server refuses every change. And a
+ * machine without a graphics card paints with its processor, as people's browsers do there, not by one that is emulated: that
+ * takes seconds for a chart of many bands.
+ */
+const UNWANTED = [
+  ...["--single-process", "--disable-web-security"],
+  ...[
+    "--in-process-gpu",
+    "--ignore-gpu-blocklist",
+    "--enable-unsafe-swiftshader",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+  ],
+];
 
 export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({
