@@ -1,19 +1,22 @@
 /**
- * Lists of alike objects, packed by columns: what a page of thousands of runs carries has its keys once and not thousands of
- * times, and is walked by columns. `unpack(pack(value))` equals `value`.
+ * Lists of objects of few kinds, packed by columns: what a page of thousands of runs carries has its keys once for each kind and
+ * not thousands of times, and is walked by columns. `unpack(pack(value))` equals `value`.
  */
 
 /** Marks a packed list. JSON of ours has no such key. */
 const MARK = "§columns";
 
-/** Shorter lists gain nothing. */
+/** Shorter lists gain nothing, and so do lists with fewer items of a kind. */
 const LEAST = 8;
 
 interface Packed {
-  readonly [MARK]: readonly string[];
+  /** Of each kind of items its keys, in their order. */
+  readonly [MARK]: readonly (readonly string[])[];
   readonly length: number;
-  /** One packed list for each key. */
-  readonly values: readonly unknown[];
+  /** Of each item its kind; null: all are of one. */
+  readonly kinds: readonly number[] | null;
+  /** Of each kind one packed list for each key. */
+  readonly values: readonly (readonly unknown[])[];
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -27,17 +30,33 @@ function isPacked(value: JsonObject): value is JsonObject & Packed {
   return MARK in value;
 }
 
-/** The keys that all items have, in their order; null where they differ, or where an item is no object. */
-function commonKeys(items: readonly unknown[]): readonly string[] | null {
-  const first = items[0];
-  if (items.length < LEAST || !isObject(first)) return null;
-  const keys = Object.keys(first);
-  const alike = items.every((item) => {
-    if (!isObject(item)) return false;
-    const own = Object.keys(item);
-    return own.length === keys.length && own.every((key, index) => key === keys[index]);
-  });
-  return alike && keys.length > 0 ? keys : null;
+interface Kind {
+  readonly keys: readonly string[];
+  readonly items: JsonObject[];
+}
+
+/** The items by their keys, and of each item its kind; null where they are no objects, or of too many kinds. */
+function kindsOf(
+  items: readonly unknown[],
+): { readonly kinds: readonly Kind[]; readonly of: readonly number[] } | null {
+  if (items.length < LEAST) return null;
+  const known = new Map<string, number>();
+  const kinds: Kind[] = [];
+  const of: number[] = [];
+  for (const item of items) {
+    if (!isObject(item)) return null;
+    const keys = Object.keys(item);
+    const name = JSON.stringify(keys);
+    const at = known.get(name) ?? kinds.length;
+    if (at === kinds.length) {
+      if (keys.length === 0 || (kinds.length + 1) * LEAST > items.length) return null;
+      known.set(name, at);
+      kinds.push({ keys, items: [] });
+    }
+    kinds[at]?.items.push(item);
+    of.push(at);
+  }
+  return { kinds, of };
 }
 
 export function pack(value: unknown): unknown {
@@ -47,10 +66,15 @@ export function pack(value: unknown): unknown {
 }
 
 function packList(items: readonly unknown[]): unknown {
-  const keys = commonKeys(items);
-  if (!keys) return items.map(pack);
-  const values = keys.map((key) => packList(items.map((item) => (isObject(item) ? item[key] : null))));
-  return { [MARK]: keys, length: items.length, values } satisfies Packed;
+  const found = kindsOf(items);
+  if (!found) return items.map(pack);
+  const { kinds, of } = found;
+  return {
+    [MARK]: kinds.map(({ keys }) => keys),
+    length: items.length,
+    kinds: kinds.length === 1 ? null : of,
+    values: kinds.map((kind) => kind.keys.map((key) => packList(kind.items.map((item) => item[key])))),
+  } satisfies Packed;
 }
 
 export function unpack(value: unknown): unknown {
@@ -60,12 +84,18 @@ export function unpack(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, unpack(each)]));
 }
 
-function unpackList({ [MARK]: keys, length, values }: Packed): unknown[] {
-  const columns = values.map((column) => {
-    const list = unpack(column);
-    return Array.isArray(list) ? list : [];
-  });
-  return Array.from({ length }, (_, row) =>
-    Object.fromEntries(keys.map((key, index) => [key, columns[index]?.[row]] as const)),
+function unpackList({ [MARK]: keys, length, kinds, values }: Packed): unknown[] {
+  const columns = values.map((kind) =>
+    kind.map((column) => {
+      const list = unpack(column);
+      return Array.isArray(list) ? list : [];
+    }),
   );
+  const next = keys.map(() => 0);
+  return Array.from({ length }, (_, item) => {
+    const kind = kinds?.[item] ?? 0;
+    const row = next[kind] ?? 0;
+    next[kind] = row + 1;
+    return Object.fromEntries((keys[kind] ?? []).map((key, index) => [key, columns[kind]?.[index]?.[row]] as const));
+  });
 }

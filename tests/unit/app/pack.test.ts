@@ -11,8 +11,12 @@ const list = Array.from({ length: 100 }, (_, i) => ({
 describe("packed lists", () => {
   it("come back as they were, whatever they hold", () => {
     const alike = fc.array(fc.record({ a: fc.jsonValue(), b: fc.record({ c: fc.integer() }) }), { maxLength: 20 });
+    const kinds = fc.array(
+      fc.oneof(fc.record({ a: fc.jsonValue() }), fc.record({ b: fc.integer(), a: fc.jsonValue() })),
+      { maxLength: 60 },
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.jsonValue(), alike), (value) => {
+      fc.property(fc.oneof(fc.jsonValue(), alike, kinds), (value) => {
         expect(JSON.stringify(unpack(JSON.parse(JSON.stringify(pack(value)))))).toBe(JSON.stringify(value));
       }),
     );
@@ -25,8 +29,15 @@ describe("packed lists", () => {
     expect(unpack(pack({ json: list }))).toEqual({ json: list });
   });
 
-  it("leave unlike objects alone", () => {
-    const mixed = [...list, { id: "another" }];
+  it("name it once for each kind of objects, in whatever order they come", () => {
+    const mixed = list.map((item, index) => (index % 3 === 0 ? { id: item.id, metrics: { "val.loss": 1 } } : item));
+    const text = JSON.stringify(pack(mixed));
+    expect(text.match(/(test|val)\.loss/g)?.sort()).toEqual(["test.loss", "val.loss"]);
+    expect(unpack(JSON.parse(text))).toEqual(mixed);
+  });
+
+  it("leave objects alone that are each of its own kind", () => {
+    const mixed = list.map((item, index) => ({ [`key ${index}`]: item.id }));
     expect(pack(mixed)).toEqual(mixed);
   });
 });
