@@ -19,7 +19,7 @@ interface Tally {
 }
 
 const CHECKS = ["check:types", "check:lint", "check:imports", "check:unused"] as const;
-const SUITES = ["unit", "integration", "e2e"] as const;
+const SUITES = ["unit", "integration", "e2e", "e2e-alone"] as const;
 /** The end-to-end tests once more, on Postgres with two workers, among them. */
 const LONG_SUITES = ["long", "e2e-postgres"] as const;
 const VITEST = join(createRequire(import.meta.url).resolve("vitest/package.json"), "..", "vitest.mjs");
