@@ -251,7 +251,7 @@ describe.sequential("lab", () => {
     expect(all.length).toBeGreaterThanOrEqual(2);
     child.kill("SIGINT");
     expect(await ended).toBe(1);
-    expect(all.filter(isRunning)).toEqual([]);
+    await until("all that it had started is gone", async () => !all.some(isRunning), 5000);
     expect(await untilFinal(await database(), underWay)).toMatchObject({ status: "stopped" });
   });
 
