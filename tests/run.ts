@@ -32,12 +32,15 @@ const report = z.object({
   success: z.boolean(),
 });
 
-function run(command: string, args: readonly string[]): Promise<number> {
+/** Answers the exit code. `told`: takes the output in place of the terminal. */
+function run(command: string, args: readonly string[], told?: (chunk: Buffer) => void): Promise<number> {
   return new Promise((resolve, reject) => {
+    const out = told ? "pipe" : "inherit";
     const child = spawn(command, args, {
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", out, out],
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
     });
+    if (told) for (const stream of [child.stdout, child.stderr]) stream?.on("data", told);
     const forward = (signal: NodeJS.Signals) => child.kill(signal);
     process.on("SIGINT", forward);
     process.on("SIGTERM", forward);
@@ -51,8 +54,9 @@ function run(command: string, args: readonly string[]): Promise<number> {
 }
 
 async function runCheck(name: string): Promise<Tally> {
-  process.stdout.write(`\n── ${name}\n`);
-  const passed = (await run("npm", ["run", "--silent", name])) === 0;
+  const output: Buffer[] = [];
+  const passed = (await run("npm", ["run", "--silent", name], (chunk) => output.push(chunk))) === 0;
+  process.stdout.write(`\n── ${name}\n${Buffer.concat(output)}`);
   return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 };
 }
 
@@ -98,7 +102,7 @@ async function main(): Promise<number> {
     total.failed += tally.failed;
     total.skipped += tally.skipped;
   };
-  if (!long) for (const check of CHECKS) add(await runCheck(check));
+  if (!long) for (const tally of await Promise.all(CHECKS.map(runCheck))) add(tally);
   for (const suite of long ? LONG_SUITES : SUITES) add(await runSuite(suite));
 
   process.stdout.write(`\nin ${Math.round((Date.now() - started) / 1000)} s\n`);
