@@ -3,11 +3,11 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { processBytes } from "../../../domain/cost";
-import type { Method } from "../../../domain/methods";
-import { arm, runsOf } from "../models/configs";
+import { processBytes } from "../../domain/cost";
+import type { Method } from "../../domain/methods";
+import { arm, runsOf } from "../unit/models/configs";
 
-const program = fileURLToPath(new URL("./stack-memory.ts", import.meta.url));
+const program = fileURLToPath(new URL("./support/stack-memory.ts", import.meta.url));
 const answer = z.object({ peakBytes: z.number().positive(), failed: z.array(z.unknown()).max(0) });
 
 /** The model bounds what is resident, by this factor at most. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { RunConfig } from "../../../domain/config/run";
 import { loadEngine } from "../../../server/training/engine/load";
 import { trainStack } from "../../../server/training/stack";
-import { NEVER, Recorder } from "../training/support";
+import { NEVER, Recorder } from "../../unit/training/support";
 
 /** Trains the stack that it is given, in a process of its own, and says how much that process held at most. */
 const runs: RunConfig[] = JSON.parse(process.argv[2] ?? "[]");
