@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { Link } from "@/app/_components/ui/link";
 import { EmptyState } from "./states";
 import { Button } from "./ui/button";
+import { Link } from "./ui/link";
 
 interface MissingProps {
   /** What there is not, and why that may be. */

@@ -1,5 +1,5 @@
-import { Link } from "@/app/_components/ui/link";
 import { Button } from "./ui/button";
+import { Link } from "./ui/link";
 
 /** What is gone, foreign or mistyped looks the same. */
 export function NothingHere() {

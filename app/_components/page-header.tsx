@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Link } from "@/app/_components/ui/link";
+import { Link } from "./ui/link";
 
 interface Crumb {
   readonly href: string;

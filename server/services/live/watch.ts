@@ -34,7 +34,7 @@ export async function watchChanges(ctx: Context, raw: WatchInput): Promise<LiveP
 }
 
 /** The same for streams of one process: those that see and ask alike within a tick of `shared` have one answer in common. */
-export function watchTogether(ctx: Context, raw: WatchInput, shared: SharedLooks): Promise<LivePoll> {
+export async function watchTogether(ctx: Context, raw: WatchInput, shared: SharedLooks): Promise<LivePoll> {
   const { actor, asked } = admit(ctx, raw);
   const sight = [actor.kind, actor.teamId, actor.kind === "share" ? actor.scope : null, asked.experimentIds];
   return shared.poll([sight, asked.keys, asked.cursor ?? null], async () =>

@@ -96,6 +96,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 process.once("exit", killChildren);
+
 /** Answers the exit code: 0 only where every budget holds. */
 async function run(): Promise<number> {
   try {

@@ -3,6 +3,12 @@ import { type DragEvent, type PointerEvent, useRef } from "react";
 /** Px by which a key makes a column wider. */
 export const WIDTH_STEP = 16;
 
+/** Which way an arrow key makes a column's edge go; null: another key. */
+export function arrowStep(key: string): 1 | -1 | null {
+  if (key === "ArrowRight") return 1;
+  return key === "ArrowLeft" ? -1 : null;
+}
+
 interface ColumnEdgeProps {
   readonly width: number;
   /** While the edge is pulled. */

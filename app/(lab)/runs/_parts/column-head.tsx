@@ -4,7 +4,7 @@ import { cn } from "@/app/_components/cn";
 import { Th } from "@/app/_components/ui/table";
 import type { SortKey } from "@/domain/run-list";
 import type { Head } from "../_prepare/heads";
-import { ColumnEdge, WIDTH_STEP } from "./column-edge";
+import { arrowStep, ColumnEdge, WIDTH_STEP } from "./column-edge";
 import { ColumnMenu } from "./column-menu";
 import type { ColumnVerbs } from "./use-column-verbs";
 
@@ -27,7 +27,7 @@ export function ColumnHead({ head, sort, verbs, onWidth, isDragged, onDragged, o
   const Arrow = key?.direction === "desc" ? ArrowDown : ArrowUp;
   const order = key?.direction === "desc" ? "descending" : "ascending";
   const onKeyDown = (event: KeyboardEvent) => {
-    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : null;
+    const by = arrowStep(event.key);
     if (by === null || !event.altKey) return;
     event.preventDefault();
     if (event.shiftKey) verbs.move(head, by);

@@ -1,12 +1,12 @@
 import type { ComponentProps, KeyboardEvent } from "react";
 import { LEAST_WIDTH, MOST_WIDTH } from "../_prepare/columns";
-import { ColumnEdge, WIDTH_STEP } from "./column-edge";
+import { arrowStep, ColumnEdge, WIDTH_STEP } from "./column-edge";
 
 /** The right edge of the first column, which has no head to press a key on: arrows make it wider or narrower. */
 export function RunEdge(props: ComponentProps<typeof ColumnEdge>) {
   const { width, onSettled } = props;
   const onKeyDown = (event: KeyboardEvent) => {
-    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : null;
+    const by = arrowStep(event.key);
     if (by === null) return;
     event.preventDefault();
     onSettled(width + by * WIDTH_STEP);

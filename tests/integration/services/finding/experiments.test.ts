@@ -131,8 +131,8 @@ describeDatabases("filters of experiments", (place) => {
       (await catalogue).fields.find(({ name }) => name === "tag")?.values ?? [];
     const ofRuns = await values(runCatalogue(ctx));
     expect(ofRuns).toEqual(expect.arrayContaining(["kept", "run kept"]));
-    expect(ofRuns).not.toEqual(expect.arrayContaining(["thrown away"]));
-    expect(ofRuns).not.toEqual(expect.arrayContaining(["run thrown away"]));
+    expect(ofRuns).not.toContain("thrown away");
+    expect(ofRuns).not.toContain("run thrown away");
     const ofExperiments = await values(experimentCatalogue(ctx));
     expect(ofExperiments).toContain("kept");
     expect(ofExperiments).not.toContain("thrown away");
